@@ -1,0 +1,70 @@
+// Text -> words, the same for both programs.
+//
+// Words are those of Unicode's UAX 29, lower-cased, stemmed in the article's language and then
+// folded (diacritics off, Serbian Cyrillic and Latin to one form). CJK text becomes overlapping
+// bigrams.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/languages.h"
+
+namespace dateline {
+
+// The longest word form in bytes; longer ones are cut at a code point, the same at both ends.
+inline constexpr std::size_t kMaxWordBytes = 200;
+
+struct Token {
+  std::uint32_t begin = 0;  // bytes of the text, [begin, end)
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;     // from 0, without gaps; a joined compound has its first part's
+  std::string_view exact = {};    // the folded word
+  std::string_view stem = {};     // the folded stem of the word
+  bool joined = false;            // a compound in one word ("email" of "e-mail"), beside its parts
+  bool stem_differs = false;      // fold(stem(word)) is not stem(fold(word))
+  bool starts_sentence = false;   // the first word of a sentence (parts, not joined compounds)
+  bool starts_paragraph = false;  // the first word after an empty line, or of the text
+};
+
+// One word of a query, in every form that the index may hold it.
+struct WordForms {
+  std::vector<std::string> exact;  // folded; đ and ђ read both as "dj" and as "d"
+  std::vector<std::string> stems;  // folded stems in the languages asked, without doubles
+};
+
+// Not thread-safe: each thread has its own. Keeps a bounded cache of stems.
+class Analyzer {
+ public:
+  Analyzer();
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
+  ~Analyzer();
+
+  // The tokens of valid UTF-8 `text` (under 4 GiB) in the order of their bytes. The result and
+  // the views in it are valid until the next call.
+  std::span<const Token> analyze(std::string_view text, const Language& language);
+
+  // The forms under which the index may hold the word `token.exact` came from; `word` is the
+  // text's bytes of that token. Languages that are not written in the word's script are left out;
+  // with none left, the stem is the folded word.
+  WordForms word_forms(std::string_view word, std::span<const Language* const> languages);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The form under which values of exact fields (source, author, section, tags) are compared: folded
+// as words are, white space squeezed, punctuation kept.
+std::string fold_value(std::string_view value);
+
+// Changes whenever the same text would give other tokens: part of an archive's compatibility.
+std::string analyzer_fingerprint();
+
+}  // namespace dateline

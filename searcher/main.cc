@@ -1,0 +1,5 @@
+#include "searcher/commands.h"
+
+int main(int argc, char** argv) {
+  return dateline::searcher::run(argc, argv);
+}
