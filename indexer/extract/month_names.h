@@ -1,8 +1,9 @@
-// Names of months in the languages that ICU has calendars for.
+// Names of months and days of the week in the languages that archives are written in.
 
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace dateline {
@@ -14,13 +15,13 @@ struct MonthName {
   bool ordinal_dot = false;        // the language writes a dot after the day: "24. decembra"
 };
 
-// Every meaning of `name`, which is in lower case without a final dot; empty if it is no month.
+// Every meaning of `name`, which month_key() made; empty if it is no month.
 std::span<const MonthName> months_named(std::string_view name);
 
-// `text` in lower case without diacritics that fold away, as months_named() wants it.
-std::string month_key(std::string_view text);
+// The days of the week (bit 0 Sunday to bit 6 Saturday) that `name` means in some language.
+unsigned weekdays_named(std::string_view name);
 
-// Whether `name` (as for months_named) is a day of the week.
-bool is_weekday(std::string_view name);
+// A word as the tables hold it: lower case, without diacritics and without a final dot.
+std::string month_key(std::string_view word);
 
 }  // namespace dateline

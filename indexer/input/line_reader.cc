@@ -39,7 +39,8 @@ LineKind LineReader::next(std::string_view& line) {
     return LineKind::kTooLong;
   }
   line = window.substr(0, size);
-  consumed_ = at == std::string_view::npos ? size : size + 1;
+  unfinished_ = at == std::string_view::npos;
+  consumed_ = unfinished_ ? size : size + 1;
   if (line.ends_with('\r')) {
     line.remove_suffix(1);
   }

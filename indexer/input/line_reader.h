@@ -27,6 +27,9 @@ class LineReader {
 
   std::uint64_t number() const { return number_; }  // of the line last delivered, from 1
 
+  // Whether the line last delivered is the last and has no line end.
+  bool is_unfinished() const { return unfinished_; }
+
  private:
   void skip_rest();
 
@@ -34,7 +37,8 @@ class LineReader {
   std::size_t limit_;
   char end_;
   std::size_t consumed_ = 0;  // of the window, by the line last delivered
-  bool cut_ = false;          // the line last delivered goes on
+  bool unfinished_ = false;
+  bool cut_ = false;  // the line last delivered goes on
   std::uint64_t number_ = 0;
 };
 

@@ -106,19 +106,19 @@ bool TextStream::fill() {
     buffer_.erase(0, begin_);
     begin_ = 0;
   }
-  if (ended_) {
-    return false;
-  }
-  if (!converter_) {
-    fill_raw();
-  } else {
+  const std::size_t before = buffer_.size();
+  while (!ended_ && buffer_.size() == before) {
+    if (!converter_) {
+      fill_raw();
+      continue;
+    }
     std::string block(kBlock, '\0');
     const std::size_t got = source_.read(block.data(), block.size());
     ended_ = got == 0;
     converter_->convert(std::string_view(block).substr(0, got), ended_, buffer_);
   }
   peak_ = std::max(peak_, buffer_.size());
-  return !ended_;
+  return buffer_.size() > before;
 }
 
 void TextStream::consume(std::size_t size) {
