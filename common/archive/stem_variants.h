@@ -17,7 +17,18 @@
 
 namespace dateline {
 
-using StemVariantSet = std::set<std::pair<std::string, std::string>, std::less<>>;
+// Orders pairs of strings and of views alike, so that a set can be asked without copying.
+struct PairLess {
+  using is_transparent = void;
+
+  template <class A, class B>
+  bool operator()(const A& a, const B& b) const {
+    const int order = std::string_view(a.first).compare(b.first);
+    return order < 0 || (order == 0 && std::string_view(a.second) < std::string_view(b.second));
+  }
+};
+
+using StemVariantSet = std::set<std::pair<std::string, std::string>, PairLess>;
 
 void write_stem_variants(const std::string& path, const StemVariantSet& variants);
 
