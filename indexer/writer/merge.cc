@@ -129,6 +129,32 @@ ListedSegment rebuild(const Snapshot& snapshot,
   return writer.finish(merge_sources(snapshot, mappings));
 }
 
+// Makes a segment with `make` in a new folder; in `draft` it takes the place of the oldest of the
+// group, and the others go.
+void replace_segments(ArchiveWriter& writer,
+                      Generation& draft,
+                      const MergeGroup& group,
+                      const std::function<ListedSegment(const std::string&)>& make) {
+  const std::uint64_t number = writer.reserve_segment();
+  ListedSegment made;
+  try {
+    made = make(writer.layout().segment(number));
+  } catch (...) {
+    writer.give_back_segment(number);
+    throw;
+  }
+  made.number = number;
+  const auto is_old = [&](const ListedSegment& segment) {
+    return std::ranges::any_of(group, [&](std::size_t i) {
+      return writer.generation().segments[i].number == segment.number;
+    });
+  };
+  const auto place = std::ranges::find_if(draft.segments, is_old);
+  *place = std::move(made);
+  draft.segments.erase(std::remove_if(place + 1, draft.segments.end(), is_old),
+                       draft.segments.end());
+}
+
 bool wants_rebuild(const Generation& generation, const MergeGroup& group) {
   std::uint64_t articles = 0;
   std::uint64_t live = 0;
@@ -147,33 +173,24 @@ void merge_group(ArchiveWriter& writer,
                  const BuilderOptions& builder,
                  const std::function<void()>& before_step) {
   const Snapshot& snapshot = writer.snapshot();
-  std::vector<std::uint32_t> old_segments(group.begin(), group.end());
-  const std::uint64_t number = writer.reserve_segment();
-  const std::string folder = writer.layout().segment(number);
-  ListedSegment merged;
-  try {
-    if (wants_rebuild(snapshot.generation(), group)) {
-      merged = rebuild(snapshot, old_segments, folder, {builder, snapshot.dictionaries().newest()},
-                       before_step);
-    } else {
-      before_step();
-      merged = concatenate(snapshot, old_segments, folder);
-    }
-  } catch (...) {
-    writer.give_back_segment(number);
-    throw;
-  }
-  merged.number = number;
-  // The merged segment takes the place of its oldest part.
-  const auto is_old = [&](const ListedSegment& segment) {
-    return std::ranges::any_of(group, [&](std::size_t i) {
-      return snapshot.generation().segments[i].number == segment.number;
-    });
-  };
-  const auto place = std::ranges::find_if(draft.segments, is_old);
-  *place = std::move(merged);
-  draft.segments.erase(std::remove_if(place + 1, draft.segments.end(), is_old),
-                       draft.segments.end());
+  const std::vector<std::uint32_t> old_segments(group.begin(), group.end());
+  replace_segments(writer, draft, group, [&](const std::string& folder) {
+    before_step();
+    return wants_rebuild(snapshot.generation(), group)
+               ? rebuild(snapshot, old_segments, folder,
+                         {builder, snapshot.dictionaries().newest()}, before_step)
+               : concatenate(snapshot, old_segments, folder);
+  });
+}
+
+void rebuild_segment(ArchiveWriter& writer,
+                     Generation& draft,
+                     std::size_t index,
+                     const SegmentOptions& options) {
+  const std::uint32_t old_segment[] = {static_cast<std::uint32_t>(index)};
+  replace_segments(writer, draft, {index}, [&](const std::string& folder) {
+    return rebuild(writer.snapshot(), old_segment, folder, options, [] {});
+  });
 }
 
 int merge_segments(ArchiveWriter& writer,

@@ -37,6 +37,12 @@ void merge_group(ArchiveWriter& writer,
                  const BuilderOptions& builder,
                  const std::function<void()>& before_step);
 
+// Replaces one segment of the published generation in `draft` by its live articles, indexed anew.
+void rebuild_segment(ArchiveWriter& writer,
+                     Generation& draft,
+                     std::size_t index,
+                     const SegmentOptions& options);
+
 // Plans, merges and publishes until nothing is left to merge at that effort. Returns how many
 // merges were made.
 int merge_segments(
