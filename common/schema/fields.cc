@@ -7,6 +7,7 @@
 
 #include "common/base/hash.h"
 #include "common/base/utf8.h"
+#include "common/text/analyzer.h"
 
 namespace dateline {
 namespace {
@@ -146,6 +147,26 @@ const Field* find_field(std::string_view name) {
 
 const Field& field_of(ColumnId column) {
   return *std::ranges::find(kFields, column, &Field::column);
+}
+
+std::vector<std::string> value_terms(const Field& field, std::string_view value) {
+  if (field.kind == FieldKind::kExact || field.kind == FieldKind::kUrl) {
+    return {make_term(field.prefix, value)};
+  }
+  const std::string folded = fold_value(value);
+  std::vector<std::string> terms = {make_term(field.prefix, folded)};
+  if (field.kind == FieldKind::kHost) {
+    std::string_view domain = folded;
+    for (std::size_t dot = domain.find('.'); dot != std::string_view::npos;
+         dot = domain.find('.')) {
+      domain.remove_prefix(dot + 1);
+      if (domain.find('.') == std::string_view::npos) {
+        break;
+      }
+      terms.push_back(make_term(field.prefix, domain));
+    }
+  }
+  return terms;
 }
 
 std::string make_term(std::string_view prefix, std::string_view value) {

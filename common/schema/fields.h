@@ -15,6 +15,7 @@ namespace dateline {
 enum class FieldKind {
   kText,   // words with positions: title
   kValue,  // whole values, compared folded: source, author, section
+  kExact,  // whole values as they are: id
   kHost,   // a host and every parent domain of it
   kUrl,    // a URL, or its host
   kDate,   // no terms: date runs and the date column
@@ -69,6 +70,10 @@ inline constexpr unsigned kTitleGap = 100;
 // Value slots, for stock Xapian tools.
 inline constexpr unsigned kDateSlot = 0;  // "2023-12-24T10:30", as far as the precision goes
 inline constexpr unsigned kSourceSlot = 1;
+
+// The terms of a value of a field (not kText, not kDate), as the index and the query spell them. A
+// host gives one for itself and one for each parent domain of at least two labels.
+std::vector<std::string> value_terms(const Field& field, std::string_view value);
 
 // prefix + value, with ':' between them where Xapian's convention wants one (a prefix of several
 // letters before a value that starts with a capital letter or ':'). A term over 245 bytes is cut

@@ -1,0 +1,157 @@
+#include "common/archive/files.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/base/error.h"
+#include "common/base/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 20;
+
+FileDescriptor open_or_throw(const std::string& path, int flags, std::string_view verb) {
+  FileDescriptor file(open(path.c_str(), flags | O_CLOEXEC, 0666));
+  if (!file) {
+    throw_io_error(verb, path, errno);
+  }
+  return file;
+}
+
+}  // namespace
+
+void throw_io_error(std::string_view verb, std::string_view path, int error_number) {
+  const ErrorKind kind = error_number == ENOENT ? ErrorKind::kNotFound : ErrorKind::kIo;
+  std::string hint;
+  if (error_number == ENOSPC || error_number == EDQUOT) {
+    hint = "free some space and run the same command again; what was committed is kept";
+  }
+  throw Error(kind,
+              fmt::format("cannot {} '{}': {}", verb, printable(path), std::strerror(error_number)),
+              hint);
+}
+
+Error damaged_file(std::string_view path, std::string_view what) {
+  return {
+      ErrorKind::kCorrupt, fmt::format("'{}' is damaged: {}", printable(path), what),
+      "run 'indexer check' to see what is affected, then restore the archive or build it again"};
+}
+
+MappedFile::MappedFile(const std::string& path) {
+  const FileDescriptor file = open_or_throw(path, O_RDONLY, "read");
+
+  struct stat status {};
+
+  if (fstat(file.get(), &status) != 0) {
+    throw_io_error("read", path, errno);
+  }
+  size_ = static_cast<std::size_t>(status.st_size);
+  if (size_ == 0) {
+    return;
+  }
+  void* mapped = mmap(nullptr, size_, PROT_READ, MAP_SHARED, file.get(), 0);
+  if (mapped == MAP_FAILED) {
+    throw_io_error("map", path, errno);
+  }
+  data_ = static_cast<const char*>(mapped);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) {
+    munmap(const_cast<char*>(data_), size_);
+  }
+}
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  return *this;
+}
+
+FileDescriptor::~FileDescriptor() {
+  if (fd_ >= 0) {
+    close(fd_);
+  }
+}
+
+FileWriter::FileWriter(std::string path)
+    : path_(std::move(path)), file_(open_or_throw(path_, O_WRONLY | O_CREAT | O_TRUNC, "create")) {}
+
+void FileWriter::write(std::string_view bytes) {
+  buffer_.append(bytes);
+  position_ += bytes.size();
+  if (buffer_.size() >= kBufferBytes) {
+    flush();
+  }
+}
+
+void FileWriter::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t n = ::write(file_.get(), rest.data(), rest.size());
+    if (n < 0 && errno == EINTR) {
+      continue;
+    }
+    if (n < 0) {
+      throw_io_error("write", path_, errno);
+    }
+    rest.remove_prefix(static_cast<std::size_t>(n));
+  }
+  buffer_.clear();
+}
+
+void FileWriter::close() {
+  flush();
+  file_ = FileDescriptor();
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+  FileWriter file(path);
+  file.write(bytes);
+  file.close();
+}
+
+void sync_path(const std::string& path) {
+  const FileDescriptor file = open_or_throw(path, O_RDONLY, "flush");
+  if (fsync(file.get()) != 0) {
+    throw_io_error("flush", path, errno);
+  }
+}
+
+void sync_folder_and_files(const std::string& folder) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      sync_path(entry.path().string());
+    }
+  }
+  sync_path(folder);
+}
+
+void replace_file(const std::string& path, std::string_view bytes) {
+  const std::string temporary = path + ".tmp";
+  write_file(temporary, bytes);
+  sync_path(temporary);
+  if (rename(temporary.c_str(), path.c_str()) != 0) {
+    throw_io_error("replace", path, errno);
+  }
+  sync_path(std::filesystem::path(path).parent_path().string());
+}
+
+}  // namespace dateline

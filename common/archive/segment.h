@@ -1,0 +1,57 @@
+// One live segment, open for reading: its Xapian database and its side files.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <xapian.h>
+
+#include "common/archive/article_store.h"
+#include "common/archive/columns.h"
+#include "common/archive/generation.h"
+#include "common/archive/sources.h"
+#include "common/archive/stem_variants.h"
+#include "common/article/article.h"
+
+namespace dateline {
+
+// Side files are opened when they are first asked for. Not thread-safe: Xapian's objects are not.
+class Segment {
+ public:
+  // `listed` and `dictionaries` must outlive the segment.
+  Segment(std::string folder, const ListedSegment& listed, const Dictionaries& dictionaries);
+
+  const std::string& folder() const { return folder_; }
+
+  const ListedSegment& listed() const { return *listed_; }
+
+  std::uint32_t n_articles() const { return listed_->n_articles; }
+
+  bool is_deleted(std::uint32_t docid) const { return listed_->is_deleted(docid); }
+
+  const Xapian::Database& database() const;
+  const Columns& columns() const;
+  const ArticleStore& articles() const;
+  const Sources& sources() const;
+  const StemVariants& stem_variants() const;
+
+  // The stored article, its id set. Throws Error(kCorrupt).
+  Article article(std::uint32_t docid) const;
+
+ private:
+  template <class Part>
+  const Part& part(std::unique_ptr<Part>& slot, std::string_view name) const;
+
+  std::string folder_;
+  const ListedSegment* listed_;
+  const Dictionaries* dictionaries_;
+  mutable std::unique_ptr<Xapian::Database> database_;
+  mutable std::unique_ptr<Columns> columns_;
+  mutable std::unique_ptr<ArticleStore> articles_;
+  mutable std::unique_ptr<Sources> sources_;
+  mutable std::unique_ptr<StemVariants> stem_variants_;
+};
+
+}  // namespace dateline

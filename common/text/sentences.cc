@@ -1,0 +1,155 @@
+#include "common/text/sentences.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace dateline {
+namespace {
+
+using unicode::SentenceClass;
+using unicode::WordClass;
+
+// Folded, sorted. Words that a dot shortens and that something follows: titles, months, "vs.".
+constexpr std::string_view kAbbreviations[] = {
+    "abs",  "adj",  "adm",  "al",   "alb",  "apr",  "art",    "aug",  "av",   "avv",  "bd",
+    "bl",   "br",   "brig", "bzw",  "ca",   "capt", "cca",    "cf",   "chr",  "col",  "comdr",
+    "cmdr", "cmte", "cpl",  "dec",  "dept", "det",  "dir",    "dott", "dr",   "dra",  "drs",
+    "ed",   "eng",  "ex",   "exma", "exmo", "feb",  "fig",    "fr",   "frl",  "gen",  "ggf",
+    "god",  "gos",  "gov",  "gosp", "hon",  "hr",   "ing",    "insp", "inz",  "jan",  "kap",
+    "lic",  "lt",   "ltc",  "maj",  "mar",  "me",   "messrs", "mgr",  "mlle", "mme",  "mr",
+    "mrs",  "ms",   "msgr", "mt",   "mx",   "no",   "nov",    "npr",  "nr",   "nt",   "num",
+    "oct",  "okt",  "op",   "pag",  "pfc",  "pp",   "pres",   "prof", "pvt",  "rep",  "reps",
+    "rev",  "sen",  "sens", "sep",  "sept", "sgt",  "sig",    "sr",   "sra",  "srta", "st",
+    "ste",  "str",  "supt", "tel",  "tzv",  "ul",   "usp",    "vgl",  "viz",  "vol",  "vs",
+    "zb",   "zv"};
+
+// English words that seldom have a capital inside a sentence.
+constexpr std::string_view kStarters[] = {
+    "a",     "after", "all",  "although", "an",  "and",  "as",    "at",    "but",
+    "by",    "for",   "he",   "his",      "how", "if",   "in",    "it",    "its",
+    "on",    "one",   "our",  "she",      "so",  "that", "the",   "their", "there",
+    "these", "they",  "this", "those",    "we",  "when", "while", "with",  "you"};
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+std::string folded(std::string_view raw) {
+  return fold_word(normal_word(raw, WordRules{}), Folding{.serbian = true});
+}
+
+SentenceClass case_of(std::string_view word) {
+  return unicode::properties(unicode::decode(word, 0).value).sentence;
+}
+
+bool is_single_letter(std::string_view word) {
+  return unicode::decode(word, 0).length == word.size() &&
+         unicode::word_class(unicode::decode(word, 0).value) == WordClass::kLetter;
+}
+
+// U.S., a.m.
+bool is_initials(std::string_view word) {
+  const std::size_t first = unicode::decode(word, 0).length;
+  return first < word.size() && word[first] == '.' && is_single_letter(word.substr(0, first));
+}
+
+bool is_short_number(std::string_view word) {
+  return word.size() <= 2 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Fields of scripts without capitals and without a blank after the stop.
+bool is_wide(char32_t c) {
+  return c >= 0x0530;
+}
+
+}  // namespace
+
+void SentenceTracker::on_gap(char32_t c, char next) {
+  const SentenceClass its_class = unicode::properties(c).sentence;
+  if (its_class == SentenceClass::kLineBreak) {
+    if (c != U'\r' || next != '\n') {
+      on_line_break();
+    }
+    paragraph_ |= c == U'\u2029';
+    return;
+  }
+  if (its_class == SentenceClass::kSpace) {
+    spaced_ = true;
+    return;
+  }
+  line_breaks_ = 0;
+  switch (its_class) {
+    case SentenceClass::kStrong:
+      ending_ = is_wide(c) ? Ending::kWideStrong : Ending::kStrong;
+      spaced_ = false;
+      break;
+    case SentenceClass::kDot:
+      if (ending_ < Ending::kStrong) {
+        ending_ = ending_ == Ending::kNone && !spaced_ ? Ending::kDot : Ending::kEllipsis;
+      }
+      spaced_ = false;
+      break;
+    case SentenceClass::kEllipsis:
+      ending_ = std::max(ending_, Ending::kEllipsis);
+      spaced_ = false;
+      break;
+    case SentenceClass::kContinue:
+      ending_ = spaced_ ? ending_ : Ending::kNone;
+      break;
+    default:
+      break;
+  }
+  if (c == U';' && rules_.semicolon_asks) {
+    ending_ = Ending::kStrong;
+    spaced_ = false;
+  }
+}
+
+void SentenceTracker::on_line_break() {
+  spaced_ = true;
+  paragraph_ |= ++line_breaks_ > 1;
+}
+
+SentenceTracker::Start SentenceTracker::start_of(std::string_view previous, std::string_view next) {
+  Start start;
+  start.paragraph = paragraph_;
+  start.sentence = paragraph_ || ends_sentence(previous, next);
+  ending_ = Ending::kNone;
+  spaced_ = false;
+  line_breaks_ = 0;
+  paragraph_ = false;
+  return start;
+}
+
+bool SentenceTracker::ends_sentence(std::string_view previous, std::string_view next) const {
+  switch (ending_) {
+    case Ending::kNone:
+      return false;
+    case Ending::kWideStrong:
+      return true;
+    case Ending::kStrong:
+    case Ending::kEllipsis:
+      return spaced_ && case_of(next) != SentenceClass::kLower;
+    case Ending::kDot:
+      return spaced_ && case_of(next) != SentenceClass::kLower && dot_ends_sentence(previous, next);
+  }
+  return false;
+}
+
+bool SentenceTracker::dot_ends_sentence(std::string_view previous, std::string_view next) const {
+  if (previous.empty()) {
+    return true;
+  }
+  if (is_initials(previous)) {
+    return contains(kStarters, folded(next));
+  }
+  if (is_single_letter(previous) || (rules_.ordinal_dot && is_short_number(previous))) {
+    return false;
+  }
+  return previous.size() > 12 || !contains(kAbbreviations, folded(previous));
+}
+
+}  // namespace dateline

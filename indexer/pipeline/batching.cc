@@ -1,0 +1,165 @@
+#include "indexer/pipeline/batching.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/article/record.h"
+
+namespace dateline {
+namespace {
+
+// Rows are ordered by when they were written: by generation, then by their place in the run.
+std::uint64_t first_order(const Generation& generation) {
+  return generation.number << 32;
+}
+
+}  // namespace
+
+Batching::Batching(const Snapshot& snapshot, IndexReport& report)
+    : snapshot_(snapshot), report_(report), next_order_(first_order(snapshot.generation())) {}
+
+void Batching::add(Item item) {
+  switch (item.kind) {
+    case ItemKind::kUnchangedFile:
+      ++report_.files;
+      report_.read += item.known->articles.size();
+      report_.unchanged += item.known->articles.size();
+      break;
+    case ItemKind::kFileBegin:
+      begin_file(std::move(item));
+      break;
+    case ItemKind::kArticle:
+      add_article(std::move(item));
+      break;
+    case ItemKind::kFileEnd:
+      end_file(item);
+      break;
+  }
+}
+
+Batch Batching::take() {
+  open_.row.reset();
+  return std::exchange(batch_, {});
+}
+
+void Batching::begin_file(Item item) {
+  open_ = OpenFile();
+  open_.file = std::move(item.file);
+  if (item.known) {
+    for (const KnownArticle& known : item.known->articles) {
+      open_.known[known.key.low].emplace_back(known, false);
+    }
+  }
+}
+
+void Batching::add_article(Item item) {
+  ++report_.read;
+  const Hash128 key = next_key(item.article);
+  if (is_taken_down(key)) {
+    ++report_.taken_down;
+    return;
+  }
+  if (auto* known = find_known(key)) {
+    known->second = true;
+    if (known->first.content_hash == item.content_hash) {
+      ++report_.unchanged;
+      return;
+    }
+    // The id stays: people may have cited it.
+    const ArticleRef ref = known->first.ref;
+    item.article.id = snapshot_.segments()[ref.segment]->columns().id(ref.docid);
+    ids_.insert(item.article.id);
+    remove(known->first);
+    ++report_.updated;
+  } else {
+    give_id(item.article, key);
+    ++report_.added;
+  }
+  const std::uint64_t bytes = item.article.title.size() + item.article.text.size();
+  batch_.bytes += bytes;
+  report_.text_bytes += bytes;
+  const std::size_t row = row_of_file();
+  batch_.articles.push_back({std::move(item.article), key, item.content_hash, row});
+}
+
+void Batching::end_file(const Item& item) {
+  ++report_.files;
+  SourceRow& row = batch_.rows[row_of_file()];
+  row.hash = item.hash;
+  row.complete = item.complete;
+  if (!item.complete) {
+    return;  // what was not seen may stand behind the damage: keep it
+  }
+  for (auto& [key, list] : open_.known) {
+    for (auto& [known, seen] : list) {
+      if (!seen) {
+        remove(known);
+        ++report_.removed;
+      }
+    }
+  }
+}
+
+std::size_t Batching::row_of_file() {
+  if (!open_.row) {
+    open_.row = batch_.rows.size();
+    SourceRow& row = batch_.rows.emplace_back();
+    row.path = open_.file.path;
+    row.size = open_.file.size;
+    row.mtime_ns = open_.file.mtime_ns;
+    row.order = next_order_++;
+  }
+  return *open_.row;
+}
+
+Hash128 Batching::next_key(const Article& article) {
+  const Hash128 first = article_key(article, 0);
+  const std::uint32_t occurrence = open_.occurrences[first.low]++;
+  return occurrence == 0 ? first : article_key(article, occurrence);
+}
+
+std::pair<KnownArticle, bool>* Batching::find_known(const Hash128& key) {
+  const auto found = open_.known.find(key.low);
+  if (found == open_.known.end()) {
+    return nullptr;
+  }
+  const auto entry = std::ranges::find_if(
+      found->second, [&](const auto& one) { return one.first.key == key && !one.second; });
+  return entry == found->second.end() ? nullptr : &*entry;
+}
+
+void Batching::remove(const KnownArticle& known) {
+  batch_.removals.emplace_back(snapshot_.generation().segments[known.ref.segment].number,
+                               known.ref.docid);
+  removed_.insert(known.ref);
+}
+
+void Batching::give_id(Article& article, const Hash128& key) {
+  const std::string wanted = preferred_id(article, key);
+  article.id = wanted;
+  for (int n = 2; is_taken(article.id); ++n) {
+    article.id = fmt::format("{}~{}", wanted, n);
+  }
+  ids_.insert(article.id);
+  if (article.id != wanted) {
+    ++report_.renamed_ids;
+    article.notes.push_back(
+        {"id-taken",
+         fmt::format("another article has the id {}, this one became {}", wanted, article.id)});
+  }
+}
+
+bool Batching::is_taken(const std::string& id) const {
+  if (ids_.contains(id)) {
+    return true;
+  }
+  const auto ref = snapshot_.find_id(id);
+  return ref && !removed_.contains(*ref);
+}
+
+bool Batching::is_taken_down(const Hash128& key) const {
+  return std::ranges::binary_search(snapshot_.generation().takedowns, key);
+}
+
+}  // namespace dateline

@@ -1,0 +1,174 @@
+#include "indexer/pipeline/reading.h"
+
+#include <utility>
+
+#include "indexer/input/byte_source.h"
+#include "indexer/pipeline/interrupt.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kChunkItems = 64;
+constexpr std::size_t kChunkBytes = 512 << 10;
+
+class Chunker {
+ public:
+  explicit Chunker(const std::function<bool(Chunk)>& deliver) : deliver_(deliver) {}
+
+  bool add(Item item) {
+    bytes_ += item.article.text.size();
+    chunk_.push_back(std::move(item));
+    return chunk_.size() < kChunkItems && bytes_ < kChunkBytes ? true : flush();
+  }
+
+  bool flush() {
+    bytes_ = 0;
+    return chunk_.empty() || deliver_(std::exchange(chunk_, {}));
+  }
+
+ private:
+  const std::function<bool(Chunk)>& deliver_;
+  Chunk chunk_;
+  std::size_t bytes_ = 0;
+};
+
+// Passes bytes on to the progress display as they are read.
+class CountedSource final : public ByteSource {
+ public:
+  CountedSource(ByteSource& source, Progress& progress) : source_(source), progress_(progress) {}
+
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t n = source_.read(buffer, size);
+    count();
+    return n;
+  }
+
+  std::uint64_t raw_bytes() const override { return source_.raw_bytes(); }
+
+  std::uint64_t raw_hash() const override { return source_.raw_hash(); }
+
+  void drain() override {
+    source_.drain();
+    count();
+  }
+
+  std::optional<Diagnostic> problem() const override { return source_.problem(); }
+
+ private:
+  void count() {
+    progress_.add_bytes(source_.raw_bytes() - counted_);
+    counted_ = source_.raw_bytes();
+  }
+
+  ByteSource& source_;
+  Progress& progress_;
+  std::uint64_t counted_ = 0;
+};
+
+bool has_same_facts(const SourceFile& file, const SourceRow& facts) {
+  return facts.complete && file.path != "-" && file.size == facts.size &&
+         file.mtime_ns == facts.mtime_ns;
+}
+
+// Whether a file that was touched still has the bytes that the archive knows.
+bool has_same_bytes(const SourceFile& file, const SourceRow& facts) {
+  if (!facts.complete || file.path == "-" || file.size != facts.size) {
+    return false;
+  }
+  const auto source = open_source(file);
+  source->drain();
+  return !source->problem() && source->raw_hash() == facts.hash;
+}
+
+class FileReading {
+ public:
+  FileReading(const Snapshot* snapshot,
+              const ReadOptions& options,
+              DiagnosticSink& sink,
+              Progress& progress,
+              Chunker& out)
+      : snapshot_(snapshot), options_(options), sink_(sink), progress_(progress), out_(out) {}
+
+  // False if the reading was stopped.
+  bool read(const SourceFile& file) {
+    Item begin;
+    begin.kind = ItemKind::kFileBegin;
+    begin.file = file;
+    begin.known = snapshot_ != nullptr ? find_known_file(*snapshot_, file.path) : std::nullopt;
+    if (begin.known && !options_.reread && has_same_facts(file, begin.known->facts)) {
+      begin.kind = ItemKind::kUnchangedFile;
+      progress_.add_bytes(file.size);
+      return out_.add(std::move(begin));
+    }
+    if (begin.known && !options_.reread && has_same_bytes(file, begin.known->facts)) {
+      return touch(std::move(begin));
+    }
+    return out_.add(std::move(begin)) && read_articles(file);
+  }
+
+ private:
+  // Same bytes, another time: the articles count as seen, and the new time is kept.
+  bool touch(Item begin) {
+    Item unchanged = begin;
+    unchanged.kind = ItemKind::kUnchangedFile;
+    Item end;
+    end.kind = ItemKind::kFileEnd;
+    end.file = begin.file;
+    end.hash = begin.known->facts.hash;
+    end.complete = true;
+    begin.known.reset();  // nothing of it is to be compared
+    progress_.add_bytes(begin.file.size);
+    return out_.add(std::move(unchanged)) && out_.add(std::move(begin)) && out_.add(std::move(end));
+  }
+
+  bool read_articles(const SourceFile& file) {
+    const auto raw = open_source(file);
+    CountedSource source(*raw, progress_);
+    const auto reader = open_articles(
+        {source, sink_, file.path, options_.today, options_.max_article}, options_.format);
+    while (true) {
+      Item item;
+      item.kind = ItemKind::kArticle;
+      if (!reader->next(item.article)) {
+        break;
+      }
+      if (!out_.add(std::move(item)) || is_interrupted()) {
+        return false;
+      }
+    }
+    source.drain();
+    Item end;
+    end.kind = ItemKind::kFileEnd;
+    end.file = file;
+    end.hash = source.raw_hash();
+    end.complete = !source.problem() && file.path != "-";
+    return out_.add(std::move(end));
+  }
+
+  const Snapshot* snapshot_;
+  const ReadOptions& options_;
+  DiagnosticSink& sink_;
+  Progress& progress_;
+  Chunker& out_;
+};
+
+}  // namespace
+
+bool read_files(const std::vector<SourceFile>& files,
+                const Snapshot* snapshot,
+                const ReadOptions& options,
+                DiagnosticSink& sink,
+                Progress& progress,
+                const std::function<bool(Chunk)>& deliver) {
+  Chunker out(deliver);
+  FileReading reading(snapshot, options, sink, progress, out);
+  for (const SourceFile& file : files) {
+    if (is_interrupted() || !reading.read(file)) {
+      out.flush();
+      return false;
+    }
+  }
+  return out.flush();
+}
+
+}  // namespace dateline

@@ -1,0 +1,367 @@
+#include "searcher/language/leaf.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "common/base/error.h"
+#include "common/base/spelling.h"
+#include "common/base/utf8.h"
+#include "searcher/language/caret.h"
+#include "searcher/language/combine.h"
+#include "searcher/language/date_value.h"
+#include "searcher/language/glyph.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kMinPrefixLetters = 2;
+constexpr std::size_t npos = std::string_view::npos;
+
+// Fields other engines have and this one does not, or not yet: what to write instead.
+struct Substitute {
+  std::string_view name;
+  std::string_view advice;
+};
+
+constexpr Substitute kSubstitutes[] = {
+    {"after", "write date:FIRST.."},     {"since", "write date:FIRST.."},
+    {"before", "write date:..LAST"},     {"until", "write date:..LAST"},
+    {"on", "write date:YEAR-MONTH-DAY"}, {"year", "write date:YEAR"},
+    {"month", "write date:YEAR-MONTH"},
+};
+
+struct Word {
+  std::string text;
+  bool is_exact = false;
+  bool is_prefix = false;
+};
+
+class LeafMaker {
+ public:
+  LeafMaker(const Field* field, ParseState& state) : field_(field), state_(state) {}
+
+  std::optional<Node> make(const Piece& piece) {
+    if (field_ != nullptr && field_->kind == FieldKind::kDate) {
+      return make_date(piece);
+    }
+    if (field_ != nullptr && field_->kind != FieldKind::kText) {
+      return make_value(piece);
+    }
+    return piece.is_quoted ? make_quoted(piece) : make_word(piece);
+  }
+
+ private:
+  [[noreturn]] void refuse(const Piece& piece, std::string_view message) const {
+    throw Error(ErrorKind::kUsage, with_caret(message, state_.query, piece.at, piece.length));
+  }
+
+  void note(std::string_view code, std::string text, std::size_t at) const {
+    state_.notes.add(code, std::move(text), at);
+  }
+
+  std::optional<Node> nothing(const Piece& piece) const {
+    note("no-word",
+         piece.text.empty() ? std::string("empty quotes are ignored")
+                            : fmt::format("'{}' is punctuation here and is ignored", piece.text),
+         piece.at);
+    return std::nullopt;
+  }
+
+  Node node(NodeKind kind, std::string text, const Piece& piece) const {
+    return {.kind = kind,
+            .field = field_,
+            .text = std::move(text),
+            .at = piece.at,
+            .length = piece.length};
+  }
+
+  std::optional<Node> make_quoted(const Piece& piece) const {
+    if (!has_word(piece.text)) {
+      return nothing(piece);
+    }
+    if (piece.text.find('*') != npos) {
+      note("wildcard", "'*' within quotes is not understood and is ignored", piece.at);
+    }
+    const bool is_phrase = piece.text.find(' ') != npos;
+    Node made = node(is_phrase ? NodeKind::kPhrase : NodeKind::kWord, piece.text, piece);
+    made.exact = !is_phrase;
+    return made;
+  }
+
+  std::optional<Node> make_word(const Piece& piece) const {
+    if (piece.text == "*" || piece.text == "*:*") {
+      if (field_ != nullptr) {
+        refuse_any(piece);
+      }
+      return node(NodeKind::kAll, {}, piece);
+    }
+    Word word = strip(piece);
+    if (!has_word(word.text)) {
+      return nothing(piece);
+    }
+    explain(word.text, piece);
+    if (word.is_prefix && count_letters(word.text) >= kMinPrefixLetters) {
+      return node(NodeKind::kPrefix, std::move(word.text), piece);
+    }
+    if (word.is_prefix) {
+      note(
+          "short-prefix",
+          fmt::format("'{}*' would be too many words: read as the word '{}'", word.text, word.text),
+          piece.at);
+    }
+    // What would be an operator or a field outside quotes can only have come from within others.
+    word.is_exact |= is_operator(word.text) || field_named_by(word.text) != nullptr;
+    Node made = node(NodeKind::kWord, std::move(word.text), piece);
+    made.exact = word.is_exact;
+    return made;
+  }
+
+  [[noreturn]] void refuse_any(const Piece& piece) const {
+    refuse(piece, fmt::format("which articles have any {} cannot be asked yet", field_->name));
+  }
+
+  // Takes off the signs around a word that do not belong to it.
+  Word strip(const Piece& piece) const {
+    std::string_view text = piece.text;
+    Word word;
+    while (!text.empty() && is_leading_sign(text)) {
+      word.is_exact |= text[0] == '=';
+      if (text[0] == '*') {
+        note("wildcard", "'*' works only at the end of a word", piece.at);
+      }
+      text.remove_prefix(glyph_at(text, 0).length);
+    }
+    if (!text.starts_with("http://") && !text.starts_with("https://")) {
+      strip_end(text, word, piece);
+    } else {
+      strip_signs(text);
+    }
+    word.text = text;
+    return word;
+  }
+
+  static bool is_leading_sign(std::string_view text) {
+    const char sign = glyph_at(text, 0).sign;
+    return sign != '\0' && std::string_view("'~-+!=*,;:\\").find(sign) != npos;
+  }
+
+  static void strip_signs(std::string_view& text) {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      const Glyph glyph = glyph_at(text, i);
+      i += glyph.length;
+      const bool is_sign = glyph.sign != '\0' && std::string_view("',;:").find(glyph.sign) != npos;
+      end = is_sign ? end : i;
+    }
+    text = text.substr(0, end);
+  }
+
+  void strip_end(std::string_view& text, Word& word, const Piece& piece) const {
+    for (std::size_t before = text.size() + 1; text.size() < before;) {
+      before = text.size();
+      strip_signs(text);
+      strip_suffix(text, piece);
+      while (!text.empty() && (text.back() == '*' || text.ends_with("＊"))) {
+        text.remove_suffix(text.back() == '*' ? 1 : std::string_view("＊").size());
+        word.is_prefix = true;
+      }
+    }
+  }
+
+  // word~1 and word^2 are for later.
+  void strip_suffix(std::string_view& text, const Piece& piece) const {
+    const std::size_t mark = text.find_last_not_of("0123456789.");
+    if (mark == npos || (text[mark] != '~' && text[mark] != '^')) {
+      return;
+    }
+    note("later-syntax",
+         fmt::format("'{}' after a word is not understood yet and is ignored", text.substr(mark)),
+         piece.at);
+    text = text.substr(0, mark);
+  }
+
+  // Notes about a word that may have been meant otherwise.
+  void explain(std::string_view text, const Piece& piece) const {
+    explain_operator(text, piece);
+    if (is_inner_wildcard(text)) {
+      note("wildcard", "'*' and '?' within a word are not understood and are ignored", piece.at);
+    }
+    if (field_ == nullptr) {
+      explain_colon(piece);
+    }
+  }
+
+  void explain_operator(std::string_view text, const Piece& piece) const {
+    if (text == "and" || text == "or" || text == "not") {
+      const std::string_view upper = text == "and" ? "AND" : text == "or" ? "OR" : "NOT";
+      note("lower-case-operator",
+           fmt::format("'{}' is read as a word; the operator is {}", text, upper), piece.at);
+    }
+  }
+
+  static bool is_inner_wildcard(std::string_view text) {
+    if (text.starts_with("http")) {
+      return false;
+    }
+    const std::size_t question = text.find('?');
+    return text.find('*') != npos ||
+           (question != npos && question > 0 && has_word(text.substr(question)));
+  }
+
+  // "sorce:bbc" and "source:" are read as words.
+  void explain_colon(const Piece& piece) const {
+    const std::string_view word = piece.text;
+    const std::size_t colon = word.find(':');
+    const std::string_view name = word.substr(0, std::min(colon, word.size()));
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (colon == npos || name.empty() || !std::ranges::all_of(name, is_letter)) {
+      return;
+    }
+    if (const Field* field = field_named_by(word)) {
+      note("no-value",
+           fmt::format("'{}:' has no value: it is read as a word; write {}:VALUE without a blank",
+                       name, field->name),
+           piece.at);
+    } else if (!word.substr(colon).starts_with("://") && has_value(piece, colon)) {
+      explain_unknown(name, piece.at);
+    }
+  }
+
+  // Whether something stands right after the colon.
+  bool has_value(const Piece& piece, std::size_t colon) const {
+    return colon + 1 < piece.text.size() ||
+           glyph_at(state_.query, piece.at + piece.length).sign != ' ';
+  }
+
+  void explain_unknown(std::string_view name, std::size_t at) const {
+    std::string advice;
+    const auto substitute = std::ranges::find(kSubstitutes, name, &Substitute::name);
+    if (substitute != std::end(kSubstitutes)) {
+      advice = fmt::format("; {}", substitute->advice);
+    } else if (const auto nearest = nearest_field(name); !nearest.empty()) {
+      advice = fmt::format("; did you mean '{}:'?", nearest);
+    }
+    note("unknown-field", fmt::format("'{}:' is no field: it is read as text{}", name, advice), at);
+  }
+
+  // The name of the field whose name or alias is nearest; empty if none is near.
+  static std::string_view nearest_field(std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const Field& field : fields()) {
+      if (field.kind != FieldKind::kOther) {
+        names.push_back(field.name);
+        names.insert(names.end(), field.aliases.begin(), field.aliases.end());
+      }
+    }
+    const auto nearest = closest_match(name, names);
+    return nearest ? find_field(*nearest)->name : std::string_view();
+  }
+
+  std::optional<Node> make_value(const Piece& piece) const {
+    std::string_view text = piece.text;
+    if (!piece.is_quoted) {
+      text = bare_value(piece);
+    }
+    if (text.empty()) {
+      return nothing(piece);
+    }
+    return node(NodeKind::kValue, std::string(text), piece);
+  }
+
+  std::string_view bare_value(const Piece& piece) const {
+    std::string_view text = piece.text;
+    while (text.starts_with('=')) {
+      text.remove_prefix(1);
+    }
+    if (!text.empty() && text.find_first_not_of('*') == npos) {
+      refuse_any(piece);
+    }
+    if (field_->kind == FieldKind::kHost && text.starts_with("*.")) {
+      text.remove_prefix(2);
+      note("wildcard", "a host stands for every host below it, without '*.'", piece.at);
+    }
+    if (text.ends_with('*')) {
+      text = text.substr(0, text.find_last_not_of('*') + 1);
+      note("wildcard", fmt::format("'*' does not work in {}: read as '{}'", field_->name, text),
+           piece.at);
+    }
+    explain_operator(text, piece);
+    return text;
+  }
+
+  std::optional<Node> make_date(const Piece& piece) const {
+    std::string text;  // with plain dashes
+    for (std::size_t i = 0; i < piece.text.size();) {
+      const Glyph glyph = glyph_at(piece.text, i);
+      text += glyph.sign == '-' ? std::string("-") : piece.text.substr(i, glyph.length);
+      i += glyph.length;
+    }
+    DateValue value;
+    try {
+      value = parse_date_value(text);
+    } catch (const Error& error) {
+      refuse(piece, error.what());
+    }
+    const auto& today = state_.options.today;
+    if (today && value.range.has_begin() && value.range.begin() >= today->end()) {
+      note("future-date", fmt::format("'{}' begins after today, {}", text, today->to_string()),
+           piece.at);
+    }
+    return Node{.kind = value.is_unknown ? NodeKind::kDateUnknown : NodeKind::kDate,
+                .range = value.range,
+                .at = piece.at,
+                .length = piece.length};
+  }
+
+  const Field* field_;
+  ParseState& state_;
+};
+
+// "bbc,cnn" in source:(bbc,cnn).
+std::vector<Piece> split_at_commas(const Piece& piece) {
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= piece.text.size(); ++i) {
+    if (i < piece.text.size() && piece.text[i] != ',') {
+      continue;
+    }
+    if (i > begin) {
+      pieces.push_back({piece.text.substr(begin, i - begin), false, piece.at + begin, i - begin});
+    }
+    begin = i + 1;
+  }
+  return pieces;
+}
+
+bool is_list_field(const Field* field) {
+  return field != nullptr && field->kind != FieldKind::kText && field->kind != FieldKind::kUrl;
+}
+
+}  // namespace
+
+std::optional<Node> make_leaf(const Token& token, const Field* field, ParseState& state) {
+  field = token.field != nullptr ? token.field : field;
+  std::vector<Piece> pieces = token.pieces;
+  if (token.kind == TokenKind::kWord && is_list_field(field)) {
+    pieces = split_at_commas(pieces.front());
+  }
+  std::vector<Node> nodes;
+  for (const Piece& piece : pieces) {
+    if (auto node = LeafMaker(field, state).make(piece)) {
+      nodes.push_back(*std::move(node));
+    }
+  }
+  if (nodes.empty()) {
+    return std::nullopt;
+  }
+  Node leaf = make_or(std::move(nodes));
+  leaf.at = token.at;
+  leaf.length = token.length;
+  return leaf;
+}
+
+}  // namespace dateline

@@ -1,0 +1,400 @@
+#include "searcher/language/lexer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/base/utf8.h"
+#include "searcher/language/glyph.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kDelimiters = " ()[]\"|";
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return lower;
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// The length of the letters `text` begins with if a colon follows them, else 0.
+std::size_t name_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && is_ascii_letter(text[length])) {
+    ++length;
+  }
+  return glyph_at(text, length).sign == ':' ? length : 0;
+}
+
+bool is_url(std::string_view text) {
+  const std::string start = lower_ascii(text.substr(0, 8));
+  return start.starts_with("http://") || start == "https://";
+}
+
+// NEAR, NEAR/5, ADJ and ADJ/5.
+bool is_proximity(std::string_view word) {
+  for (const std::string_view name : {"NEAR", "ADJ"}) {
+    if (!word.starts_with(name)) {
+      continue;
+    }
+    const std::string_view rest = word.substr(name.size());
+    const bool has_digits =
+        rest.size() > 1 && rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    return rest.empty() || (rest[0] == '/' && has_digits);
+  }
+  return false;
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view query, Notes& notes) : query_(query), notes_(notes) {}
+
+  std::vector<Token> run() {
+    while (at_ < query_.size()) {
+      const Glyph glyph = glyph_at(query_, at_);
+      if (glyph.sign == ' ') {
+        if (glyph.is_folded) {
+          notes_.add("folded-space", "unusual blanks are read as plain ones", at_);
+        }
+        at_ += glyph.length;
+      } else {
+        take(glyph);
+      }
+    }
+    push(TokenKind::kEnd, query_.size());
+    return std::move(tokens_);
+  }
+
+ private:
+  char sign(std::size_t at) const { return glyph_at(query_, at).sign; }
+
+  bool is_delimiter(std::size_t at) const {
+    const char c = sign(at);
+    return kDelimiters.find(c) != std::string_view::npos || (c == '&' && sign(at + 1) == '&');
+  }
+
+  // The token covers [at_, end); the next begins there.
+  Token& push(TokenKind kind, std::size_t end) {
+    tokens_.push_back({.kind = kind, .at = at_, .length = end - at_});
+    at_ = end;
+    return tokens_.back();
+  }
+
+  void take(const Glyph& glyph) {
+    const std::size_t next = at_ + glyph.length;
+    switch (glyph.sign) {
+      case '(':
+      case '[':
+        push(TokenKind::kOpen, next);
+        break;
+      case ')':
+      case ']':
+        push(TokenKind::kClose, next);
+        break;
+      case '|':
+        push(TokenKind::kOr, sign(next) == '|' ? next + glyph_at(query_, next).length : next);
+        break;
+      case '-':
+      case '!':
+      case '+':
+        take_sign(glyph);
+        break;
+      case '"':
+        take_quoted(at_);
+        break;
+      case '&':
+        sign(next) == '&' ? void(push(TokenKind::kAnd, next + 1)) : take_word();
+        break;
+      default:
+        take_word();
+    }
+  }
+
+  // One sign right before a clause is an operator; a dash between blanks, a row of signs, or one
+  // that hangs on what stands before it is punctuation.
+  void take_sign(const Glyph& glyph) {
+    std::size_t end = at_ + glyph.length;
+    const bool is_single = sign(end) != glyph.sign;
+    while (sign(end) == glyph.sign) {
+      end += glyph_at(query_, end).length;
+    }
+    const bool hangs =
+        !tokens_.empty() && tokens_.back().at + tokens_.back().length == at_ &&
+        (tokens_.back().kind == TokenKind::kClose || tokens_.back().kind == TokenKind::kQuoted);
+    const char after = sign(end);
+    if (!is_single || hangs || after == ' ' || after == ')' || after == ']' || after == '|') {
+      const std::string_view row = query_.substr(at_, end - at_);
+      notes_.add("no-word", fmt::format("'{}' is punctuation here and is ignored", row), at_);
+      at_ = end;
+      return;
+    }
+    if (glyph.is_folded) {
+      notes_.add("folded-sign",
+                 fmt::format("'{}' is read as '{}'", query_.substr(at_, glyph.length), glyph.sign),
+                 at_);
+    }
+    push(glyph.sign == '+' ? TokenKind::kPlus : TokenKind::kNot, end);
+  }
+
+  // The token begins at at_, its opening quote at `open`.
+  void take_quoted(std::size_t open) {
+    std::size_t end = open;
+    Piece piece = scan_quoted(end);
+    push(TokenKind::kQuoted, end).pieces.push_back(std::move(piece));
+  }
+
+  // A text in double quotes of any shape that begins at `at`; moves `at` behind it.
+  Piece scan_quoted(std::size_t& at) {
+    const std::size_t begin = at;
+    bool is_folded = glyph_at(query_, at).is_folded;
+    at += glyph_at(query_, at).length;
+    std::string text;
+    for (; at < query_.size() && sign(at) != '"'; at += glyph_at(query_, at).length) {
+      const char after = sign(at + 1);
+      if (query_[at] == '\\' && (after == '"' || after == '\\')) {
+        ++at;
+      }
+      append_glyph(text, at);
+    }
+    if (at < query_.size()) {
+      is_folded |= glyph_at(query_, at).is_folded;
+      at += glyph_at(query_, at).length;
+    } else {
+      notes_.add("unclosed-quote", "the quote is not closed: it reaches to the end", begin);
+    }
+    if (is_folded) {
+      notes_.add("folded-quotes", "quotes of every shape are read as \"", begin);
+    }
+    skip_suffix(at);
+    return {squeeze(text), true, begin, at - begin};
+  }
+
+  // "a b"~5 and "a b"^2 are for later.
+  void skip_suffix(std::size_t& at) {
+    const char mark = sign(at);
+    std::size_t end = at + 1;
+    while (sign(end) >= '0' && sign(end) <= '9') {
+      ++end;
+    }
+    if ((mark == '~' || mark == '^') && end > at + 1) {
+      notes_.add("later-syntax",
+                 fmt::format("'{}' after a phrase is not understood yet and is ignored",
+                             query_.substr(at, end - at)),
+                 at);
+      at = end;
+    }
+  }
+
+  void append_glyph(std::string& text, std::size_t at) const {
+    const Glyph glyph = glyph_at(query_, at);
+    if (glyph.sign == ' ') {
+      text += ' ';
+    } else {
+      text += query_.substr(at, glyph.length);
+    }
+  }
+
+  // Where the single quote that closes the one at `open` stands, npos if none does. Nothing but
+  // words may stand between them.
+  std::size_t single_quote_end(std::size_t open) {
+    if (open < no_single_quote_before_) {
+      return std::string_view::npos;
+    }
+    std::size_t at = open + glyph_at(query_, open).length;
+    for (; at < query_.size(); at += glyph_at(query_, at).length) {
+      const char c = sign(at);
+      if (c != ' ' && is_delimiter(at)) {
+        break;
+      }
+      const std::size_t next = at + glyph_at(query_, at).length;
+      const bool closes = is_delimiter(next) || sign(next) == ',';
+      if (c == '\'' && closes && sign(open + glyph_at(query_, open).length) != ' ') {
+        return at;
+      }
+    }
+    no_single_quote_before_ = at;
+    return std::string_view::npos;
+  }
+
+  Piece scan_single_quoted(std::size_t& at, std::size_t close) {
+    const std::size_t begin = at;
+    std::string text;
+    for (at += glyph_at(query_, at).length; at < close; at += glyph_at(query_, at).length) {
+      append_glyph(text, at);
+    }
+    at += glyph_at(query_, at).length;
+    return {squeeze(text), true, begin, at - begin};
+  }
+
+  void take_word() {
+    if (sign(at_) == '\'' && take_single_quoted()) {
+      return;
+    }
+    if (query_[at_] == '=' && sign(at_ + 1) == '"') {
+      take_quoted(at_ + 1);
+      return;
+    }
+    if (take_field()) {
+      return;
+    }
+    const std::size_t end = scan_bare(at_, false);
+    const std::string_view word = query_.substr(at_, end - at_);
+    if (is_operator(word)) {
+      push_operator(word);
+    } else {
+      push_word(word);
+    }
+  }
+
+  void push_word(std::string_view word) {
+    const std::size_t at = at_;
+    push(TokenKind::kWord, at + word.size())
+        .pieces.push_back({std::string(word), false, at, word.size()});
+  }
+
+  void push_operator(std::string_view word) {
+    if (is_proximity(word)) {
+      notes_.add("later-syntax", fmt::format("'{}' is not understood yet and is read as AND", word),
+                 at_);
+    }
+    const auto kind = word == "OR"    ? TokenKind::kOr
+                      : word == "NOT" ? TokenKind::kNot
+                                      : TokenKind::kAnd;
+    push(kind, at_ + word.size());
+  }
+
+  // 'new york' is a phrase, 'n' is not.
+  bool take_single_quoted() {
+    const std::size_t close = single_quote_end(at_);
+    if (close == std::string_view::npos) {
+      return false;
+    }
+    std::size_t end = at_;
+    Piece piece = scan_single_quoted(end, close);
+    if (piece.text.find(' ') == std::string::npos) {
+      return false;
+    }
+    notes_.add("single-quotes", fmt::format("'{}' is read as a phrase", piece.text), at_);
+    push(TokenKind::kQuoted, end).pieces.push_back(std::move(piece));
+    return true;
+  }
+
+  // Where the word that begins at `at` ends. In lists a comma ends it.
+  std::size_t scan_bare(std::size_t at, bool is_list) const {
+    if (is_url(query_.substr(at))) {
+      return scan_url(at);
+    }
+    while (at < query_.size() && !is_delimiter(at) && !(is_list && sign(at) == ',')) {
+      at += glyph_at(query_, at).length;
+    }
+    return at;
+  }
+
+  // Addresses may hold brackets, in pairs, and bars.
+  std::size_t scan_url(std::size_t at) const {
+    std::vector<std::size_t> open;
+    for (; at < query_.size(); at += glyph_at(query_, at).length) {
+      const char c = sign(at);
+      if (c == ' ' || c == '"') {
+        break;
+      }
+      if (c == '(' || c == '[') {
+        open.push_back(at);
+      } else if (c == ')' || c == ']') {
+        if (open.empty()) {
+          break;
+        }
+        open.pop_back();
+      }
+    }
+    return open.empty() ? at : open.front();
+  }
+
+  // name:value, name:"value", name:a,b or name:( if there is such a field.
+  bool take_field() {
+    const std::size_t length = name_length(query_.substr(at_));
+    const Field* field = length == 0 ? nullptr : field_named_by(query_.substr(at_));
+    if (field == nullptr) {
+      return false;
+    }
+    std::size_t end = at_ + length + glyph_at(query_, at_ + length).length;
+    const bool is_date_range = field->kind == FieldKind::kDate && sign(end) == '[';
+    if ((sign(end) == '(' || sign(end) == '[') && !is_date_range) {
+      push(TokenKind::kFieldGroup, end).field = field;
+      return true;
+    }
+    std::vector<Piece> pieces = scan_values(*field, end);
+    if (pieces.empty()) {
+      return false;
+    }
+    Token& token = push(TokenKind::kField, end);
+    token.field = field;
+    token.pieces = std::move(pieces);
+    return true;
+  }
+
+  std::vector<Piece> scan_values(const Field& field, std::size_t& at) {
+    const bool is_list = field.kind != FieldKind::kText && field.kind != FieldKind::kUrl;
+    std::vector<Piece> pieces;
+    while (true) {
+      Piece piece = scan_value(field, is_list, at);
+      if (piece.length > 0) {
+        pieces.push_back(std::move(piece));
+      }
+      if (!is_list || sign(at) != ',') {
+        return pieces;
+      }
+      at += glyph_at(query_, at).length;
+    }
+  }
+
+  Piece scan_value(const Field& field, bool is_list, std::size_t& at) {
+    if (sign(at) == '"') {
+      return scan_quoted(at);
+    }
+    if (sign(at) == '\'') {
+      if (const std::size_t close = single_quote_end(at); close != std::string_view::npos) {
+        return scan_single_quoted(at, close);
+      }
+    }
+    const std::size_t begin = at;
+    if (field.kind == FieldKind::kDate && (sign(at) == '[' || sign(at) == '{')) {
+      const std::size_t close = query_.find_first_of("]}", at);
+      at = close == std::string_view::npos ? query_.size() : close + 1;
+    } else {
+      at = field.kind == FieldKind::kUrl ? scan_url(at) : scan_bare(at, is_list);
+    }
+    return {std::string(query_.substr(begin, at - begin)), false, begin, at - begin};
+  }
+
+  std::string_view query_;
+  Notes& notes_;
+  std::size_t at_ = 0;
+  std::size_t no_single_quote_before_ = 0;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view query, Notes& notes) {
+  return Lexer(query, notes).run();
+}
+
+const Field* field_named_by(std::string_view word) {
+  const std::size_t length = name_length(word);
+  return length == 0 ? nullptr : find_field(lower_ascii(word.substr(0, length)));
+}
+
+bool is_operator(std::string_view word) {
+  return word == "AND" || word == "OR" || word == "NOT" || is_proximity(word);
+}
+
+}  // namespace dateline

@@ -1,0 +1,64 @@
+#include "searcher/match/matcher.h"
+
+#include "common/archive/xapian_boundary.h"
+#include "searcher/match/cursor.h"
+
+namespace dateline {
+
+struct Matcher::Impl {
+  const Segment& segment;
+  Scores scores;
+  std::unique_ptr<Cursor> root;
+  std::uint32_t next_base = 1;
+
+  void remove_deleted(std::uint32_t base, WindowBits& bits) const {
+    if (segment.listed().tombstones.size() == 0) {
+      return;
+    }
+    bits.for_each([&](std::uint32_t bit) {
+      if (segment.is_deleted(base + bit)) {
+        bits.words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+      }
+    });
+  }
+};
+
+Matcher::Matcher(const Plan& plan, const Segment& segment, Scores scores) {
+  with_xapian("search", [&] {
+    impl_ = std::make_unique<Impl>(
+        Impl{segment, scores, make_cursor(plan.root, {segment, plan.statistics}), 1});
+  });
+}
+
+Matcher::~Matcher() = default;
+
+bool Matcher::next(MatchWindow& window) {
+  return with_xapian("search", [&] {
+    Cursor& root = *impl_->root;
+    while (true) {
+      const std::uint32_t first =
+          impl_->next_base > impl_->segment.n_articles() ? kNoDocid : root.next(impl_->next_base);
+      if (first == kNoDocid || first > impl_->segment.n_articles()) {
+        return false;
+      }
+      window.base = first;
+      impl_->next_base = first + kWindow;
+      root.fill(window.base, nullptr);
+      window.matches = root.current().bits;
+      window.left_out = root.current().possible;
+      window.left_out.remove(window.matches);
+      impl_->remove_deleted(window.base, window.matches);
+      impl_->remove_deleted(window.base, window.left_out);
+      if (window.matches.count() == 0 && window.left_out.count() == 0) {
+        continue;
+      }
+      if (impl_->scores == Scores::kBm25) {
+        scores_.fill(0);
+        root.add_scores(window.matches, scores_.data());
+      }
+      return true;
+    }
+  });
+}
+
+}  // namespace dateline

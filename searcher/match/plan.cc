@@ -1,0 +1,201 @@
+#include "searcher/match/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+#include "common/archive/xapian_boundary.h"
+#include "searcher/match/values.h"
+#include "searcher/match/words.h"
+
+namespace dateline {
+namespace {
+
+class Planner {
+ public:
+  Planner(const Snapshot& snapshot, Analyzer& analyzer)
+      : snapshot_(snapshot), words_(snapshot, analyzer) {
+    plan_.statistics = statistics_of(snapshot);
+  }
+
+  Plan plan(const Node& query) {
+    plan_.root = lower(query);
+    return std::move(plan_);
+  }
+
+ private:
+  PlanNode lower(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::kAll:
+        return leaf(PlanKind::kAll, static_cast<std::uint64_t>(plan_.statistics.n_articles));
+      case NodeKind::kWord:
+        return lower_readings(words_.readings(node.text, node.exact), node);
+      case NodeKind::kPhrase:
+        return lower_readings(words_.phrase_readings(node.text), node);
+      case NodeKind::kPrefix:
+        return lower_prefix(node);
+      case NodeKind::kValue:
+        return lower_value(node);
+      case NodeKind::kDate: {
+        PlanNode plan = leaf(PlanKind::kDate, n_articles());
+        plan.range = node.range;
+        return plan;
+      }
+      case NodeKind::kDateUnknown:
+        return leaf(PlanKind::kUndated, n_articles());
+      case NodeKind::kAnd:
+        return lower_children(PlanKind::kAnd, node);
+      case NodeKind::kOr:
+        return lower_children(PlanKind::kOr, node);
+      case NodeKind::kNot:
+        return lower_children(PlanKind::kNot, node);
+    }
+    return {};
+  }
+
+  std::uint64_t n_articles() const {
+    return static_cast<std::uint64_t>(plan_.statistics.n_articles);
+  }
+
+  static PlanNode leaf(PlanKind kind, std::uint64_t estimate) {
+    PlanNode node;
+    node.kind = kind;
+    node.estimate = estimate;
+    return node;
+  }
+
+  PlanNode lower_children(PlanKind kind, const Node& node) {
+    PlanNode plan = leaf(kind, kind == PlanKind::kOr ? 0 : n_articles());
+    for (const Node& child : node.children) {
+      PlanNode lowered = lower(child);
+      if (kind == PlanKind::kAnd) {
+        plan.estimate = std::min(plan.estimate, lowered.estimate);
+      } else if (kind == PlanKind::kOr) {
+        plan.estimate += lowered.estimate;
+      }
+      plan.children.push_back(std::move(lowered));
+    }
+    return plan;
+  }
+
+  // A word may be read as one word or, where it falls into several tokens, as a phrase; the
+  // languages of the archive may see it differently.
+  PlanNode lower_readings(const std::vector<Reading>& readings, const Node& node) {
+    std::vector<PlanNode> plans;
+    for (const Reading& reading : readings) {
+      plans.push_back(lower_reading(reading, node.field != nullptr));
+    }
+    if (plans.empty()) {
+      // Punctuation only. It stands in no index, and dropping the clause would answer another
+      // question.
+      plan_.notes.push_back(
+          {"no-word", "'" + node.text + "' holds no word, so nothing matches it"});
+      return leaf(PlanKind::kNothing, 0);
+    }
+    if (plans.size() == 1) {
+      return std::move(plans.front());
+    }
+    PlanNode either = leaf(PlanKind::kOr, 0);
+    for (PlanNode& plan : plans) {
+      either.estimate += plan.estimate;
+    }
+    either.children = std::move(plans);
+    return either;
+  }
+
+  PlanNode lower_reading(const Reading& reading, bool in_title) {
+    if (reading.is_prefix) {
+      return prefix_node(reading.tokens.front(), in_title);
+    }
+    PlanNode plan = leaf(reading.tokens.size() == 1 ? PlanKind::kWord : PlanKind::kPhrase, 0);
+    if (plan.kind == PlanKind::kWord) {
+      for (const std::string& form : reading.tokens.front()) {
+        add_variant(plan, form, reading.is_stem, in_title);
+        plan.estimate += plan_frequency_;
+      }
+      return plan;
+    }
+    plan.estimate = n_articles();
+    for (const std::vector<std::string>& forms : reading.tokens) {
+      add_variant(plan, forms.front(), false, in_title);
+      plan.terms.push_back(plan.variants.back().term);
+      plan.estimate = std::min(plan.estimate, plan_frequency_);
+    }
+    return plan;
+  }
+
+  void add_variant(PlanNode& plan, const std::string& form, bool is_stem, bool in_title) {
+    Variant variant;
+    const std::string title = std::string(is_stem ? kTitleStemPrefix : kTitlePrefix) + form;
+    if (in_title) {
+      variant.term = title;
+    } else {
+      variant.term = is_stem ? std::string(kStemPrefix) + form : form;
+      variant.title_term = title;
+    }
+    plan_frequency_ = document_frequency(snapshot_, variant.term);
+    variant.idf = Bm25::idf(plan_.statistics.n_articles, static_cast<double>(plan_frequency_));
+    plan.variants.push_back(std::move(variant));
+  }
+
+  PlanNode lower_prefix(const Node& node) {
+    return prefix_node(words_.prefix_forms(node.text), node.field != nullptr);
+  }
+
+  PlanNode prefix_node(const std::vector<std::string>& forms, bool in_title) const {
+    PlanNode plan = leaf(PlanKind::kPrefix, n_articles());
+    for (const std::string& form : forms) {
+      plan.terms.push_back(in_title ? std::string(kTitlePrefix) + form : form);
+    }
+    return plan;
+  }
+
+  PlanNode lower_value(const Node& node) {
+    PlanNode plan = leaf(PlanKind::kValues, 0);
+    plan.terms = resolve_value(snapshot_, *node.field, node.text, plan_.notes);
+    for (const std::string& term : plan.terms) {
+      plan.estimate += document_frequency(snapshot_, term);
+    }
+    return plan;
+  }
+
+  const Snapshot& snapshot_;
+  WordReader words_;
+  Plan plan_;
+  std::uint64_t plan_frequency_ = 0;  // of the variant added last
+};
+
+}  // namespace
+
+Statistics statistics_of(const Snapshot& snapshot) {
+  Statistics statistics;
+  double n_words = 0;
+  for (const ListedSegment& segment : snapshot.generation().segments) {
+    statistics.n_articles += segment.n_articles;
+    n_words += static_cast<double>(segment.n_words);
+  }
+  if (n_words > 0) {
+    statistics.mean_words = n_words / statistics.n_articles;
+  }
+  return statistics;
+}
+
+std::uint64_t document_frequency(const Snapshot& snapshot, const std::string& term) {
+  return with_xapian("look up a word", [&] {
+    return std::accumulate(snapshot.segments().begin(), snapshot.segments().end(), std::uint64_t{0},
+                           [&](std::uint64_t sum, const auto& segment) {
+                             return sum + segment->database().get_termfreq(term);
+                           });
+  });
+}
+
+double Bm25::idf(double n_articles, double document_frequency) {
+  return std::log(1 + (n_articles - document_frequency + 0.5) / (document_frequency + 0.5));
+}
+
+Plan make_plan(const Node& query, const Snapshot& snapshot, Analyzer& analyzer) {
+  return Planner(snapshot, analyzer).plan(query);
+}
+
+}  // namespace dateline

@@ -1,0 +1,88 @@
+// Plan: a query made concrete for one snapshot. Words have become terms, in every form under which
+// the archive may hold them; statistics are those of the whole generation.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "common/base/calendar.h"
+#include "common/text/analyzer.h"
+#include "searcher/language/ast.h"
+
+namespace dateline {
+
+// Statistics of a generation. Tombstoned articles count until they are purged, so that removing one
+// does not change the scores of others, and a merge that keeps them changes nothing.
+struct Statistics {
+  double n_articles = 0;
+  double mean_words = 1;
+};
+
+Statistics statistics_of(const Snapshot& snapshot);
+
+// The number of articles a term occurs in.
+std::uint64_t document_frequency(const Snapshot& snapshot, const std::string& term);
+
+// BM25 as Lucene computes it (Robertson and Zaragoza 2009, with idf = ln(1 + (N-n+.5)/(n+.5)) so
+// that it is never negative), the frequency being that of the text plus kTitleWeight times that of
+// the title.
+struct Bm25 {
+  static constexpr double kK1 = 1.2;
+  static constexpr double kB = 0.75;
+  static constexpr double kTitleWeight = 1.0;
+
+  static double idf(double n_articles, double document_frequency);
+
+  // `frequency` over 0.
+  static double weight(double idf, double frequency, double n_words, double mean_words) {
+    return idf * frequency / (frequency + kK1 * (1 - kB + kB * n_words / mean_words));
+  }
+};
+
+// One form of a word. An article's frequency is that of `term` plus kTitleWeight times that of
+// `title_term` (empty: none).
+struct Variant {
+  std::string term;
+  std::string title_term;
+  double idf = 0;
+};
+
+enum class PlanKind {
+  kNothing,
+  kAll,
+  kWord,    // any of `variants`; the weight is the best variant's
+  kPhrase,  // `terms` at consecutive positions; the weight is the sum of `variants`, one a term
+  kPrefix,  // any term that begins with one of `terms` (plain words or S words); constant weight
+  kValues,  // any of `terms`; no weight
+  kDate,    // published within `range`
+  kUndated,
+  kAnd,
+  kOr,
+  kNot,
+};
+
+struct PlanNode {
+  PlanKind kind = PlanKind::kNothing;
+  std::vector<Variant> variants = {};
+  std::vector<std::string> terms = {};
+  DateRange range = {};
+  std::vector<PlanNode> children = {};
+  std::uint64_t estimate = 0;  // of how many articles match, for the order of work
+};
+
+inline constexpr double kPrefixWeight = 1.0;
+
+struct Plan {
+  PlanNode root;
+  Statistics statistics;
+  std::vector<Note> notes;  // what was decided: "source:bbc read as 'BBC News'"
+};
+
+// The snapshot must outlive the plan only while it is matched.
+Plan make_plan(const Node& query, const Snapshot& snapshot, Analyzer& analyzer);
+
+}  // namespace dateline
