@@ -46,9 +46,9 @@ const ReasonInfo& info(Reason reason);
 
 struct Diagnostic {
   Reason reason = Reason::kMalformedRecord;
-  std::string path;                     // raw bytes as the file system gives them
-  std::optional<std::uint64_t> record;  // 1-based line or record number in the file
-  std::string detail;                   // what exactly; may be empty
+  std::string path = {};                     // raw bytes as the file system gives them
+  std::optional<std::uint64_t> record = {};  // 1-based line or record number in the file
+  std::string detail = {};                   // what exactly; may be empty
 };
 
 // One line for people: "news.jsonl:12: malformed record: ..." with control characters escaped.

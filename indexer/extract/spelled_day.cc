@@ -1,0 +1,290 @@
+#include "indexer/extract/spelled_day.h"
+
+#include <algorithm>
+#include <chrono>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "common/base/calendar.h"
+#include "common/base/utf8.h"
+#include "indexer/extract/month_names.h"
+
+namespace dateline {
+namespace {
+
+using Tokens = std::vector<DateToken>;
+using Reading = SpelledDay;
+
+// Words around a date that say nothing.
+constexpr std::string_view kFillers[] = {
+    "at",        "on",     "of", "the", "de",   "del", "di",     "la",     "le",  "um", "uhr",
+    "u",         "h",      "kl", "den", "el",   "il",  "as",     "a",      "ore", "o",  "klo",
+    "published", "posted", "r",  "г",   "года", "god", "godine", "године", "год",
+};
+
+// What stands right after a day: 24th, 1er, 24-го.
+constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "e", "го", "ο", "a", "o"};
+
+constexpr std::string_view kRelativeWords[] = {
+    "yesterday", "today",   "tomorrow", "ago",   "now",   "last",    "hours", "minutes", "just",
+    "juce",      "danas",   "јуче",     "данас", "ayer",  "hoy",     "ontem", "hoje",    "hier",
+    "heute",     "gestern", "ieri",     "oggi",  "вчера", "сегодня", "dun",   "bugun",
+};
+
+template <class Table>
+bool contains(const Table& table, std::string_view word) {
+  return std::find(std::begin(table), std::end(table), word) != std::end(table);
+}
+
+bool mark_at(const Tokens& tokens, std::size_t at, std::string_view mark) {
+  return at < tokens.size() && !tokens[at].is_number() && tokens[at].is(mark);
+}
+
+bool number_at(const Tokens& tokens, std::size_t at, std::size_t least, std::size_t most) {
+  return at < tokens.size() && tokens[at].is_number(least, most);
+}
+
+Reading no_reading(std::string reason) {
+  return {.refusal = std::move(reason)};
+}
+
+// 2023-12-24, 24.12.2023, 12/24/2023, 1912-04: numbers with one mark between them.
+Reading read_numbers(const Tokens& tokens, std::string_view whole) {
+  const bool three = tokens.size() == 5 && tokens[1].is(tokens[3].text);
+  const std::string mark = tokens.size() > 1 ? tokens[1].text : "";
+  if (number_at(tokens, 0, 4, 4) && tokens.size() == 3 && number_at(tokens, 2, 1, 2)) {
+    return {.year = tokens[0].value(), .month = tokens[2].value()};
+  }
+  if (number_at(tokens, 0, 1, 2) && tokens.size() == 3 && number_at(tokens, 2, 4, 4)) {
+    return {.year = tokens[2].value(), .month = tokens[0].value()};
+  }
+  if (!three || !number_at(tokens, 2, 1, 2)) {
+    return no_reading(fmt::format("{} is not a date that we know", quoted_for_message(whole)));
+  }
+  const int first = tokens[0].value();
+  const int second = tokens[2].value();
+  if (number_at(tokens, 0, 4, 4) && number_at(tokens, 4, 1, 2)) {
+    return {.year = first, .month = second, .day = tokens[4].value()};
+  }
+  if (!number_at(tokens, 0, 1, 2) || !number_at(tokens, 4, 4, 4)) {
+    return no_reading(fmt::format("{} has no year of four digits", quoted_for_message(whole)));
+  }
+  const int year = tokens[4].value();
+  if (mark == "." || first > 12 || first == second) {
+    return {.year = year, .month = second, .day = first};
+  }
+  if (second > 12) {
+    return {.year = year, .month = first, .day = second};
+  }
+  return no_reading(fmt::format("{} can be read in two ways", quoted_for_message(whole)));
+}
+
+bool is_cjk_unit(const DateToken& token, std::string_view chinese, std::string_view korean) {
+  return token.is(chinese) || token.is(month_key(korean));
+}
+
+// 2023年12月24日, 2023년 12월 24일.
+std::optional<Reading> read_cjk(const Tokens& tokens) {
+  if (tokens.size() < 2 || !number_at(tokens, 0, 4, 4) || !is_cjk_unit(tokens[1], "年", "년")) {
+    return std::nullopt;
+  }
+  Reading reading{.year = tokens[0].value()};
+  if (number_at(tokens, 2, 1, 2) && tokens.size() > 3 && is_cjk_unit(tokens[3], "月", "월")) {
+    reading.month = tokens[2].value();
+  }
+  const bool day_unit = tokens.size() == 6 && (is_cjk_unit(tokens[5], "日", "일") ||
+                                               tokens[5].is("号") || tokens[5].is("號"));
+  if (number_at(tokens, 4, 1, 2) && day_unit) {
+    reading.day = tokens[4].value();
+  }
+  const std::size_t read = reading.day ? 6 : reading.month ? 4 : 2;
+  return tokens.size() == read ? std::optional(reading) : std::nullopt;
+}
+
+// The month that a name means, 0 with a reason if it means several.
+int choose_month(std::span<const MonthName> meanings,
+                 std::string_view language,
+                 std::optional<bool> dot_after_day) {
+  const auto same = [&](auto keep) {
+    int month = 0;
+    for (const MonthName& meaning : meanings) {
+      if (keep(meaning)) {
+        if (month != 0 && month != meaning.month) {
+          return 0;
+        }
+        month = meaning.month;
+      }
+    }
+    return month;
+  };
+  if (const int month = same([](const MonthName&) { return true; })) {
+    return month;
+  }
+  if (const int month = same([&](const MonthName& m) { return m.language == language; })) {
+    return month;
+  }
+  return dot_after_day ? same([&](const MonthName& m) { return m.ordinal_dot == *dot_after_day; })
+                       : 0;
+}
+
+// The century that makes a year of two digits fall on the weekday that is given.
+int year_by_weekday(int two_digits, int month, int day, unsigned weekdays) {
+  int found = 0;
+  for (const int year : {1900 + two_digits, 2000 + two_digits}) {
+    const auto date = ArticleDate::of_day(year, month, day);
+    if (!date) {
+      continue;
+    }
+    const std::chrono::sys_time<std::chrono::minutes> begin{
+        std::chrono::minutes{date->begin().value}};
+    const std::chrono::weekday weekday{std::chrono::floor<std::chrono::days>(begin)};
+    if ((weekdays >> weekday.c_encoding() & 1U) != 0) {
+      found = found == 0 ? year : -1;
+    }
+  }
+  return std::max(found, 0);
+}
+
+// What the tokens of "Sunday, 24th of December, 2023" are.
+struct NamedParts {
+  std::vector<std::size_t> numbers;
+  std::vector<std::size_t> months;
+  unsigned weekdays = 0;
+  std::string unknown;
+};
+
+NamedParts sort_parts(const Tokens& tokens) {
+  NamedParts parts;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const DateToken& token = tokens[i];
+    const bool after_number = i > 0 && tokens[i - 1].is_number();
+    if (token.is_number()) {
+      parts.numbers.push_back(i);
+    } else if (!token.is_word()) {
+      const bool harmless =
+          std::string_view(",.-/'|·–ºª°•()").find(token.text) != std::string::npos;
+      parts.unknown = harmless ? parts.unknown : token.text;
+    } else if (!months_named(token.text).empty()) {
+      parts.months.push_back(i);
+    } else if (const unsigned days = weekdays_named(token.text); days != 0) {
+      parts.weekdays = days;
+    } else if (!contains(kFillers, token.text) &&
+               !(after_number && contains(kOrdinals, token.text)) && !is_zone_name(token)) {
+      parts.unknown = token.text;
+    }
+  }
+  // "mar. 5 mars": what is also a weekday is one, where another word is the month.
+  if (parts.months.size() == 2) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      if (const unsigned days = weekdays_named(tokens[parts.months[i]].text); days != 0) {
+        parts.weekdays = days;
+        parts.months.erase(parts.months.begin() + static_cast<std::ptrdiff_t>(i));
+        break;
+      }
+    }
+  }
+  return parts;
+}
+
+Reading read_named(const Tokens& tokens, std::string_view whole, std::string_view language) {
+  const NamedParts parts = sort_parts(tokens);
+  for (const DateToken& token : tokens) {
+    if (token.is_word() && contains(kRelativeWords, token.text)) {
+      return no_reading(
+          fmt::format("{} is relative to a day we do not know", quoted_for_message(whole)));
+    }
+  }
+  if (!parts.unknown.empty() || parts.months.size() != 1 || parts.numbers.size() > 2) {
+    return no_reading(fmt::format("{} is not a date that we know", quoted_for_message(whole)));
+  }
+  const DateToken* day = nullptr;
+  const DateToken* year = nullptr;
+  std::optional<bool> dot;
+  for (const std::size_t at : parts.numbers) {
+    const bool is_year =
+        tokens[at].is_number(4, 4) || (day != nullptr && tokens[at].is_number(2, 2));
+    if (is_year && year == nullptr) {
+      year = &tokens[at];
+    } else if (tokens[at].is_number(1, 2) && day == nullptr) {
+      day = &tokens[at];
+      dot = mark_at(tokens, at + 1, ".");
+    } else {
+      return no_reading(fmt::format("{} is not a date that we know", quoted_for_message(whole)));
+    }
+  }
+  const DateToken& name = tokens[parts.months.front()];
+  const int month = choose_month(months_named(name.text), language, dot);
+  if (month == 0) {
+    return no_reading(fmt::format("the month '{}' differs between languages in {}", name.text,
+                                  quoted_for_message(whole)));
+  }
+  if (year == nullptr) {
+    return no_reading(fmt::format("{} has no year", quoted_for_message(whole)));
+  }
+  Reading reading{.year = year->value(), .month = month};
+  if (day != nullptr) {
+    reading.day = day->value();
+  }
+  if (year->text.size() == 2) {
+    reading.year = year_by_weekday(year->value(), month, *reading.day, parts.weekdays);
+    if (reading.year == 0) {
+      return no_reading(fmt::format("{} has no year of four digits", quoted_for_message(whole)));
+    }
+  }
+  return reading;
+}
+
+// A day of the week, and marks at both ends, say nothing: "Sunday, 24.12.2023.".
+void trim_tokens(Tokens& tokens) {
+  const auto says_nothing = [](const DateToken& token) {
+    return token.kind == DateToken::Kind::kMark ||
+           (token.is_word() &&
+            (contains(kFillers, token.text) || is_zone_name(token) ||
+             (weekdays_named(token.text) != 0 && months_named(token.text).empty())));
+  };
+  while (!tokens.empty() && says_nothing(tokens.back())) {
+    tokens.pop_back();
+  }
+  while (!tokens.empty() && says_nothing(tokens.front())) {
+    tokens.erase(tokens.begin());
+  }
+}
+
+}  // namespace
+
+bool is_zone_name(const DateToken& token) {
+  static constexpr std::string_view kZones[] = {
+      "z",   "gmt", "utc", "ut",  "et",  "est",  "edt",  "ct",   "cst", "cdt",  "mt",  "mst",
+      "mdt", "pt",  "pst", "pdt", "cet", "cest", "bst",  "ist",  "eet", "eest", "wet", "west",
+      "msk", "jst", "kst", "hkt", "sgt", "aest", "aedt", "akst", "hst", "brt",  "art", "sast",
+  };
+  return token.is_word() && contains(kZones, token.text);
+}
+
+std::string quoted_for_message(std::string_view text) {
+  return fmt::format("'{}'", printable(text.substr(0, floor_boundary(text, 60))));
+}
+
+SpelledDay read_day(const Tokens& tokens, std::string_view whole, std::string_view language) {
+  Tokens trimmed = tokens;
+  trim_tokens(trimmed);
+  if (const auto reading = read_cjk(trimmed)) {
+    return *reading;
+  }
+  const bool has_word =
+      std::any_of(trimmed.begin(), trimmed.end(), [](const DateToken& t) { return t.is_word(); });
+  if (has_word) {
+    return read_named(tokens, whole, language);
+  }
+  if (trimmed.size() == 1 && trimmed[0].is_number(8, 8)) {
+    const int digits = trimmed[0].value();
+    return {.year = digits / 10000, .month = digits / 100 % 100, .day = digits % 100};
+  }
+  if (trimmed.size() == 1 && trimmed[0].is_number(4, 4)) {
+    return {.year = trimmed[0].value()};
+  }
+  return read_numbers(trimmed, whole);
+}
+
+}  // namespace dateline

@@ -1,0 +1,190 @@
+#include "indexer/extract/tidy.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "common/base/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kWidestWrap = 100;  // characters
+constexpr std::size_t kNarrowestWrap = 30;
+constexpr std::string_view kSentenceEnds[] = {".", "!", "?", ".\"", ".”", ".»", "。", ":", "…"};
+
+struct Line {
+  std::string_view text;   // without white space at both ends
+  std::size_t length = 0;  // characters
+  bool indented = false;
+  bool ends_block = false;  // an empty line or the end follows
+};
+
+bool is_control(char32_t c) {
+  return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFEFF ||
+         (c >= 0xFFFE && c <= 0xFFFF);
+}
+
+bool is_line_break(char32_t c) {
+  return c == 0x2028 || c == 0x2029 || c == 0x85 || c == '\f' || c == '\v' || c == '\r';
+}
+
+bool needs_cleaning(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool may_be_other = byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+    if ((byte < 0x20 && byte != '\n') || byte == 0x7F) {
+      return true;
+    }
+    if (may_be_other) {
+      const CodePoint c = decode_utf8(text, i);
+      if (is_control(c.value) || is_line_break(c.value)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Without control characters; tabs are blanks, every kind of line break is LF.
+std::string without_controls(std::string_view text) {
+  if (!needs_cleaning(text)) {
+    return std::string(text);
+  }
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_utf8(text, at);
+    if (is_line_break(c.value)) {
+      out.push_back('\n');
+    } else if (c.value == '\t') {
+      out.push_back(' ');
+    } else if (!is_control(c.value)) {
+      out.append(text, at, c.length);
+    }
+    at += c.length;
+  }
+  return out;
+}
+
+// Without blanks at both ends, the no-break and the ideographic ones among them.
+std::string_view trim_line(std::string_view line) {
+  constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE3\x80\x80"};
+  for (;;) {
+    const std::size_t before = line.size();
+    line = trim(line);
+    for (const std::string_view space : kWide) {
+      if (line.starts_with(space)) {
+        line.remove_prefix(space.size());
+      }
+      if (line.ends_with(space)) {
+        line.remove_suffix(space.size());
+      }
+    }
+    if (line.size() == before) {
+      return line;
+    }
+  }
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view whole = text.substr(at, end - at);
+    const std::string_view line = trim_line(whole);
+    at = end + 1;
+    if (!line.empty()) {
+      lines.push_back({.text = line,
+                       .length = count_characters(line),
+                       .indented = static_cast<std::size_t>(line.data() - whole.data()) >= 2});
+    } else if (!lines.empty()) {
+      lines.back().ends_block = true;
+    }
+  }
+  if (!lines.empty()) {
+    lines.back().ends_block = true;
+  }
+  return lines;
+}
+
+bool ends_sentence(std::string_view line) {
+  return std::any_of(std::begin(kSentenceEnds), std::end(kSentenceEnds),
+                     [&](std::string_view end) { return line.ends_with(end); });
+}
+
+// Whether the line ends come from a machine that breaks lines at a width.
+bool is_hard_wrapped(const std::vector<Line>& lines) {
+  std::vector<std::size_t> lengths;
+  std::size_t long_lines = 0;
+  for (const Line& line : lines) {
+    long_lines += line.length > kWidestWrap ? 1 : 0;
+    if (!line.ends_block) {
+      lengths.push_back(line.length);
+    }
+  }
+  if (lengths.empty() || long_lines * 50 > lines.size()) {
+    return false;
+  }
+  const std::size_t ninth_tenth = lengths.size() - 1 - lengths.size() / 10;
+  std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(ninth_tenth),
+                   lengths.end());
+  const std::size_t width = lengths[ninth_tenth];
+  std::size_t full = 0;  // lines that had no room for the next word
+  std::size_t sentences = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!lines[i].ends_block) {
+      const std::string_view next = lines[i + 1].text;
+      const std::string_view word = next.substr(0, next.find(' '));
+      full += lines[i].length + 1 + count_characters(word) >= width ? 1 : 0;
+      sentences += ends_sentence(lines[i].text) ? 1 : 0;
+    }
+  }
+  return width >= kNarrowestWrap && width <= kWidestWrap && full * 4 >= lengths.size() * 3 &&
+         sentences * 2 <= lengths.size();
+}
+
+bool is_cjk(char32_t c) {
+  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xFF00 && c <= 0xFFEF);
+}
+
+// Between two lines of a paragraph: nothing where the script has no blanks between words.
+bool joins_without_blank(std::string_view before, std::string_view after) {
+  const std::size_t last = floor_boundary(before, before.size() - 1);
+  return is_cjk(decode_utf8(before, last).value) && is_cjk(decode_utf8(after, 0).value);
+}
+
+}  // namespace
+
+std::string tidy_text(std::string_view text) {
+  const std::string clean = without_controls(text);
+  const std::vector<Line> lines = lines_of(clean);
+  const bool wrapped = is_hard_wrapped(lines);
+  std::string out;
+  out.reserve(clean.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    const bool starts =
+        i == 0 || lines[i - 1].ends_block || !wrapped || (line.indented && !lines[i - 1].indented);
+    if (i > 0 && starts) {
+      out += "\n\n";
+    } else if (i > 0 && !joins_without_blank(lines[i - 1].text, line.text)) {
+      out += ' ';
+    }
+    out += line.text;
+  }
+  return out;
+}
+
+std::string tidy_line(std::string_view text) {
+  return squeeze(without_controls(text));
+}
+
+}  // namespace dateline

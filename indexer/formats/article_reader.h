@@ -1,0 +1,67 @@
+// Formats: bytes -> articles.
+//
+// A format is one file and one row of the table in registry.cc.
+
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "common/article/article.h"
+#include "common/base/calendar.h"
+#include "common/base/diagnostics.h"
+#include "indexer/input/byte_source.h"
+
+namespace dateline {
+
+inline constexpr std::size_t kDefaultMaxArticle = std::size_t{32} << 20;
+
+// Used by one thread.
+class ArticleReader {
+ public:
+  virtual ~ArticleReader() = default;
+
+  // Sets `article` to the next article as the file has it (not enriched) and returns true; false
+  // at the end. A record that is malformed, too long or without text (a title alone is no article)
+  // is reported to the sink and skipped, so this never throws for content. Memory is bounded by
+  // the longest article allowed, not by the file.
+  virtual bool next(Article& article) = 0;
+};
+
+// What a reader works with. Borrows `source` and `sink`, which must outlive the reader.
+struct ReaderContext {
+  ByteSource& source;
+  DiagnosticSink& sink;
+  std::string path;
+  ArticleDate today;                             // later dates are refused
+  std::size_t max_article = kDefaultMaxArticle;  // bytes of a record in the file
+};
+
+struct Format {
+  std::string_view name;  // "json"; what Article::format holds
+  std::span<const std::string_view> extensions;
+  std::string_view description;  // one line for people
+
+  // How sure the format is that it reads a file that begins with `head` (decompressed) and has
+  // this name, 0 (not at all) to 100. Content counts; a name only decides between equals.
+  int (*sniff)(std::string_view head, std::string_view name);
+
+  std::unique_ptr<ArticleReader> (*open)(ReaderContext context);
+};
+
+std::span<const Format> formats();
+
+// The format of a file by its first bytes (64 KB will do), its name helping; nullptr if none reads
+// it.
+const Format* detect_format(std::string_view head, std::string_view name);
+
+// Detects the format of `context.source` (or takes `format`, if given) and reads its articles, with
+// `path` and `format` set. A source without bytes, with binary content or of no known format is
+// reported and gives no articles. What cut the source short (damaged compression, unreadable) is
+// reported after its last article.
+std::unique_ptr<ArticleReader> open_articles(ReaderContext context, const Format* format = nullptr);
+
+}  // namespace dateline

@@ -1,0 +1,189 @@
+#include "indexer/formats/json.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "common/base/utf8.h"
+#include "indexer/formats/json_fields.h"
+#include "indexer/formats/json_mend.h"
+#include "indexer/formats/json_splitter.h"
+#include "indexer/formats/record_builder.h"
+#include "indexer/input/charset.h"
+#include "indexer/input/text_stream.h"
+
+namespace dateline {
+namespace {
+
+namespace dom = simdjson::dom;
+using Kind = JsonSplitter::Kind;
+
+constexpr std::size_t kLargeRecord = std::size_t{4} << 20;
+constexpr int kDeepestList = 4;
+
+class JsonReader final : public ArticleReader {
+ public:
+  explicit JsonReader(ReaderContext context)
+      : context_(std::move(context)),
+        stream_(context_.source),
+        splitter_(open_json_splitter(stream_, context_.max_article)) {}
+
+  bool next(Article& article) override {
+    while (ready_.empty()) {
+      switch (splitter_->next()) {
+        case Kind::kRecord:
+          read_record();
+          break;
+        case Kind::kStray:
+          report(Reason::kMalformedRecord, "an object is expected here");
+          break;
+        case Kind::kTooLong:
+          report(Reason::kTooLong, {});
+          break;
+        case Kind::kTruncated:
+          report(Reason::kTruncatedRecord, {});
+          break;
+        case Kind::kEnd:
+          return false;
+      }
+    }
+    article = std::move(ready_.front());
+    ready_.pop_front();
+    return true;
+  }
+
+ private:
+  void report(Reason reason, std::string detail) {
+    context_.sink.report({.reason = reason,
+                          .path = context_.path,
+                          .record = splitter_->line(),
+                          .detail = std::move(detail)});
+  }
+
+  void read_record() {
+    Decoded decoded = to_utf8(splitter_->record(), stream_.charset());
+    dom::element root;
+    auto error = parse(decoded.text, root);
+    if (error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR) {
+      decoded.text = mend_json(decoded.text);
+      error = parse(decoded.text, root);
+    }
+    dom::object object;
+    if (error != simdjson::SUCCESS) {
+      const bool cut = splitter_->is_last_unfinished();
+      report(cut ? Reason::kTruncatedRecord : Reason::kMalformedRecord,
+             simdjson::error_message(error));
+    } else if (root.get(object) != simdjson::SUCCESS) {
+      report(Reason::kMalformedRecord, "not an object");
+    } else {
+      read_object(object, decoded);
+    }
+    if (decoded.text.size() > kLargeRecord) {
+      parser_ = dom::parser();  // its buffers are many times the record
+    }
+  }
+
+  simdjson::error_code parse(std::string& text, dom::element& root) {
+    text.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+    return parser_.parse(text.data(), text.size(), /*realloc_if_needed=*/false).get(root);
+  }
+
+  void read_object(const dom::object& object, const Decoded& decoded) {
+    const std::size_t before = ready_.size();
+    if (!add_article(object, decoded) && !add_list(object, decoded, 0)) {
+      report(Reason::kNoText, {});
+    } else if (ready_.size() == before) {
+      report(Reason::kNoText, {});
+    }
+  }
+
+  // False if the object has no text.
+  bool add_article(const dom::object& object, const Decoded& decoded) {
+    RecordBuilder builder(context_.today);
+    add_fields(object, builder);
+    if (!builder.has(Slot::kText)) {
+      return false;
+    }
+    Article article = builder.take();
+    if (decoded.replaced > 0) {
+      article.notes.push_back({"charset", fmt::format("{} damaged characters, read as {}",
+                                                      decoded.replaced, decoded.charset)});
+    }
+    ready_.push_back(std::move(article));
+    return true;
+  }
+
+  // The articles in the lists of an object that is none itself: a line that holds a list, and
+  // schema.org's "@graph", whose other nodes (the site, the publisher) are no articles. False if
+  // there is no list.
+  bool add_list(const dom::object& object, const Decoded& decoded, int depth) {
+    bool found = false;
+    for (const auto& [name, value] : object) {
+      if ((name != "@graph" && !is_record_list(name)) || depth > kDeepestList) {
+        continue;
+      }
+      dom::array list;
+      dom::object inner;
+      if (value.get(inner) == simdjson::SUCCESS) {
+        found = add_list(inner, decoded, depth + 1) || found;
+      } else if (value.get(list) == simdjson::SUCCESS) {
+        for (const dom::element& item : list) {
+          found = (item.get(inner) == simdjson::SUCCESS && add_article(inner, decoded)) || found;
+        }
+      }
+    }
+    return found;
+  }
+
+  ReaderContext context_;
+  TextStream stream_;
+  std::unique_ptr<JsonSplitter> splitter_;
+  dom::parser parser_;
+  std::deque<Article> ready_;
+};
+
+// Whether text begins like JSON: an object, or an array of objects, arrays, strings or numbers.
+bool begins_like_json(std::string_view text) {
+  if (text.empty()) {
+    return false;
+  }
+  const std::string_view rest = trim(text.substr(1));
+  if (text.front() == '{') {
+    return rest.empty() || rest.front() == '"' || rest.front() == '}';
+  }
+  return text.front() == '[' && (rest.empty() || rest.front() == '{' || rest.front() == ']');
+}
+
+}  // namespace
+
+int sniff_json(std::string_view head, std::string_view name) {
+  constexpr std::array<std::string_view, 3> kExtensions = {".json", ".jsonl", ".ndjson"};
+  std::string_view text = trim(head);
+  while (text.starts_with('\x1E')) {
+    text = trim(text.substr(1));
+  }
+  if (begins_like_json(text)) {
+    return 90;
+  }
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) {
+      name.remove_suffix(packed.size());
+    }
+  }
+  const bool named = std::any_of(kExtensions.begin(), kExtensions.end(),
+                                 [&](std::string_view end) { return name.ends_with(end); });
+  // A damaged first line is no reason to take the file for prose.
+  const bool has_object = text.find("\n{\"") != std::string_view::npos;
+  return named ? 60 : has_object ? 30 : 0;
+}
+
+std::unique_ptr<ArticleReader> open_json(ReaderContext context) {
+  return std::make_unique<JsonReader>(std::move(context));
+}
+
+}  // namespace dateline

@@ -1,0 +1,123 @@
+#include "indexer/formats/json_mend.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view kNumberBytes = "0123456789+-.eE";
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Whether the whole text is a number as JSON spells it.
+bool is_number(std::string_view text) {
+  std::size_t at = text.starts_with('-') ? 1 : 0;
+  const auto digits = [&] {
+    const std::size_t begin = at;
+    while (at < text.size() && is_digit(text[at])) {
+      ++at;
+    }
+    return at - begin;
+  };
+  const bool leading_zero = at < text.size() && text[at] == '0';
+  const std::size_t whole = digits();
+  if (whole == 0 || (leading_zero && whole > 1)) {
+    return false;
+  }
+  if (at < text.size() && text[at] == '.') {
+    ++at;
+    if (digits() == 0) {
+      return false;
+    }
+  }
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    at += at < text.size() && (text[at] == '+' || text[at] == '-') ? 1 : 0;
+    if (digits() == 0) {
+      return false;
+    }
+  }
+  return at == text.size();
+}
+
+// The four hexadecimal digits of a "\uXXXX" at `at`, or -1.
+int unit_at(std::string_view json, std::size_t at) {
+  if (at + 6 > json.size() || json[at] != '\\' || json[at + 1] != 'u') {
+    return -1;
+  }
+  int unit = 0;
+  for (std::size_t i = at + 2; i < at + 6; ++i) {
+    const char c = json[i];
+    const int digit = is_digit(c)            ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
+    if (digit < 0) {
+      return -1;
+    }
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+bool is_high(int unit) {
+  return unit >= 0xD800 && unit < 0xDC00;
+}
+
+bool is_low(int unit) {
+  return unit >= 0xDC00 && unit < 0xE000;
+}
+
+// Copies the string that begins at `at` and returns the place behind it.
+std::size_t copy_string(std::string_view json, std::size_t at, std::string& out) {
+  out.push_back(json[at++]);
+  while (at < json.size() && json[at] != '"') {
+    const int unit = unit_at(json, at);
+    if (is_high(unit) && is_low(unit_at(json, at + 6))) {
+      out.append(json, at, 12);
+      at += 12;
+    } else if (is_high(unit) || is_low(unit)) {
+      out += "\\ufffd";
+      at += 6;
+    } else {
+      const std::size_t size = json[at] == '\\' ? 2 : 1;
+      out.append(json.substr(at, size));
+      at += size;
+    }
+  }
+  if (at < json.size()) {
+    out.push_back('"');
+  }
+  return at + 1;
+}
+
+}  // namespace
+
+std::string mend_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size() + json.size() / 8);
+  for (std::size_t at = 0; at < json.size();) {
+    const char c = json[at];
+    if (c == '"') {
+      at = copy_string(json, at, out);
+    } else if (is_digit(c) || c == '-') {
+      std::size_t end = json.find_first_not_of(kNumberBytes, at);
+      end = end == std::string_view::npos ? json.size() : end;
+      const std::string_view number = json.substr(at, end - at);
+      const std::string_view quote = is_number(number) ? "\"" : "";
+      out += quote;
+      out += number;
+      out += quote;
+      at = end;
+    } else {
+      out.push_back(c);
+      ++at;
+    }
+  }
+  return out;
+}
+
+}  // namespace dateline
