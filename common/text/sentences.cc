@@ -81,15 +81,19 @@ void SentenceTracker::on_gap(char32_t c, char next) {
     return;
   }
   line_breaks_ = 0;
+  on_mark(c, c == U';' && rules_.semicolon_asks ? SentenceClass::kStrong : its_class);
+}
+
+void SentenceTracker::on_mark(char32_t c, SentenceClass its_class) {
   switch (its_class) {
     case SentenceClass::kStrong:
       ending_ = is_wide(c) ? Ending::kWideStrong : Ending::kStrong;
       spaced_ = false;
       break;
     case SentenceClass::kDot:
-      if (ending_ < Ending::kStrong) {
-        ending_ = ending_ == Ending::kNone && !spaced_ ? Ending::kDot : Ending::kEllipsis;
-      }
+      // A second dot, or one apart from its word, ends no abbreviation.
+      ending_ = std::max(ending_,
+                         ending_ == Ending::kNone && !spaced_ ? Ending::kDot : Ending::kEllipsis);
       spaced_ = false;
       break;
     case SentenceClass::kEllipsis:
@@ -101,10 +105,6 @@ void SentenceTracker::on_gap(char32_t c, char next) {
       break;
     default:
       break;
-  }
-  if (c == U';' && rules_.semicolon_asks) {
-    ending_ = Ending::kStrong;
-    spaced_ = false;
   }
 }
 
