@@ -224,6 +224,9 @@ TEST(Analyzer, FindsSentencesAndParagraphs) {
   const Case cases[] = {
       {"en", "One two. Three! Four? Five", "¶One two. |Three! |Four? |Five"},
       {"en", "Mr. Smith met Gen. Lee. He left.", "¶Mr. Smith met Gen. Lee. |He left."},
+      {"en", "She said no. See No. 5 of Dec. 24. Ten.",
+       "¶She said no. |See No. 5 of Dec. 24. |Ten."},
+      {"sr", "Проф. др. Илић, тзв. Ика. Он.", "¶Проф. др. Илић, тзв. Ика. |Он."},
       {"en", "J. K. Rowling wrote. It sold 3.5 million.",
        "¶J. K. Rowling wrote. |It sold 3.5 million."},
       {"en", "In the U.S. President X. The end.", "¶In the U.S. President X. The end."},
@@ -231,7 +234,7 @@ TEST(Analyzer, FindsSentencesAndParagraphs) {
        "¶He left the U.S. |The end came at 9 a.m. on Monday."},
       {"en", "\"Stop!\" he said. \"Go.\" She went.", "\"¶Stop!\" he said. \"|Go.\" |She went."},
       {"en", "Wait... what? Wait... No.", "¶Wait... what? |Wait... |No."},
-      {"en", "Wait… No. See example.com. Yes", "¶Wait… |No. See example.com. |Yes"},
+      {"en", "Wait… No. See example.com. Yes", "¶Wait… |No. |See example.com. |Yes"},
       {"en", "Title\n\nBody one.\nBody two\nstill\r\n\r\nNext",
        "¶Title\n\n¶Body one.\n|Body two\nstill\r\n\r\n¶Next"},
       {"en", "a\n \t\nb", "¶a\n \t\n¶b"},
