@@ -22,6 +22,17 @@ constexpr std::array<std::string_view, 14> kProbes = {
     "elections", "nationality", "regierungen", "operações", "kitapları", "izborima",    "изборима",
     "выборами",  "εκλογές",     "الانتخابات",  "चुनावों",     "தேர்தல்கள்",   "նախագահների", "בחירות"};
 
+std::string stems_of_probes(const Language& language, Stemmers& stemmers) {
+  std::string stems;
+  for (const std::string_view probe : kProbes) {
+    if (!language.stemmer.empty() && is_written_in(probe, language)) {
+      stems += ' ';
+      stems += stemmers.stem(probe, language);
+    }
+  }
+  return stems;
+}
+
 }  // namespace
 
 std::string analyzer_fingerprint() {
@@ -32,14 +43,7 @@ std::string analyzer_fingerprint() {
     for (const Script script : language.scripts) {
       facts += fmt::format(" {}", static_cast<int>(script));
     }
-    if (!language.stemmer.empty()) {
-      for (const std::string_view probe : kProbes) {
-        if (is_written_in(probe, language)) {
-          facts += ' ';
-          facts += stemmers.stem(probe, language);
-        }
-      }
-    }
+    facts += stems_of_probes(language, stemmers);
     facts += '\n';
   }
   return to_hex(hash128(facts));
