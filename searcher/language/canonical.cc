@@ -43,39 +43,45 @@ bool is_plain(std::string_view text) {
   return has_word(text) && !is_operator(text);
 }
 
-// The coarsest period that begins, or ends, at this minute.
-std::string period_from(LocalMinute begin) {
-  for (const auto precision : {DatePrecision::kYear, DatePrecision::kMonth, DatePrecision::kDay}) {
-    if (const auto period = ArticleDate::from_begin(begin, precision)) {
-      return period->to_string();
-    }
+// The period of that precision around a minute.
+std::optional<ArticleDate> period_of(DatePrecision precision, const ArticleDate& minute) {
+  const int year = minute.year();
+  const int month = static_cast<int>(minute.month());
+  switch (precision) {
+    case DatePrecision::kYear:
+      return ArticleDate::of_year(year);
+    case DatePrecision::kMonth:
+      return ArticleDate::of_month(year, month);
+    case DatePrecision::kDay:
+      return ArticleDate::of_day(year, month, static_cast<int>(minute.day()));
+    case DatePrecision::kMinute:
+      break;
   }
-  const auto minute = ArticleDate::from_begin(begin, DatePrecision::kMinute);
-  return minute ? minute->to_string() : std::string();
+  return minute;
 }
 
-std::string period_until(LocalMinute end) {
-  const auto last = ArticleDate::from_begin({end.value - 1}, DatePrecision::kMinute);
-  if (!last) {
-    return {};
-  }
-  const int year = last->year();
-  const int month = static_cast<int>(last->month());
-  for (const auto& period : {ArticleDate::of_year(year), ArticleDate::of_month(year, month),
-                             ArticleDate::of_day(year, month, static_cast<int>(last->day()))}) {
-    if (period && period->end() == end) {
-      return period->to_string();
-    }
-  }
-  return last->to_string();
-}
-
+// Both ends in the coarsest precision that suits both: 2023, 2023-12.., 2023-12-24..2024-01-31.
 std::string date_text(const DateRange& range) {
-  const std::string first = range.has_begin() ? period_from(range.begin()) : std::string();
-  const std::string last = range.has_end() ? period_until(range.end()) : std::string();
-  const auto period =
-      first.size() >= last.size() ? ArticleDate::parse(first) : ArticleDate::parse(last);
-  return period && DateRange::within(*period) == range ? period->to_string() : first + ".." + last;
+  std::optional<ArticleDate> first;
+  std::optional<ArticleDate> last;
+  if (range.has_begin()) {
+    first = ArticleDate::from_begin(range.begin(), DatePrecision::kMinute);
+  }
+  if (range.has_end()) {
+    last = ArticleDate::from_begin({range.end().value - 1}, DatePrecision::kMinute);
+  }
+  for (const auto precision :
+       {DatePrecision::kYear, DatePrecision::kMonth, DatePrecision::kDay, DatePrecision::kMinute}) {
+    const auto from = first ? period_of(precision, *first) : std::nullopt;
+    const auto to = last ? period_of(precision, *last) : std::nullopt;
+    const bool suits =
+        (!from || from->begin() == range.begin()) && (!to || to->end() == range.end());
+    if (suits) {
+      const std::string begin = from ? from->to_string() : std::string();
+      return from == to ? begin : begin + ".." + (to ? to->to_string() : std::string());
+    }
+  }
+  return "..";
 }
 
 // The leaf without its field. `is_grouped`: it stands in the brackets of "field:(...)".

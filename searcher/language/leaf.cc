@@ -44,7 +44,7 @@ class LeafMaker {
  public:
   LeafMaker(const Field* field, ParseState& state) : field_(field), state_(state) {}
 
-  std::optional<Node> make(const Piece& piece) {
+  std::optional<Node> make(const Piece& piece) const {
     if (field_ != nullptr && field_->kind == FieldKind::kDate) {
       return make_date(piece);
     }
@@ -52,6 +52,15 @@ class LeafMaker {
       return make_value(piece);
     }
     return piece.is_quoted ? make_quoted(piece) : make_word(piece);
+  }
+
+  // "and" among words or in source:(bbc and cnn).
+  void explain_operator(std::string_view text, const Piece& piece) const {
+    if (text == "and" || text == "or" || text == "not") {
+      const std::string_view upper = text == "and" ? "AND" : text == "or" ? "OR" : "NOT";
+      note("lower-case-operator",
+           fmt::format("'{}' is read as a word; the operator is {}", text, upper), piece.at);
+    }
   }
 
  private:
@@ -104,17 +113,15 @@ class LeafMaker {
       return nothing(piece);
     }
     explain(word.text, piece);
-    if (word.is_prefix && count_letters(word.text) >= kMinPrefixLetters) {
+    // What would be a field outside quotes can only have come from behind other signs.
+    const bool names_field = field_named_by(word.text) != nullptr;
+    if (word.is_prefix && !names_field && count_letters(word.text) >= kMinPrefixLetters) {
       return node(NodeKind::kPrefix, std::move(word.text), piece);
     }
     if (word.is_prefix) {
-      note(
-          "short-prefix",
-          fmt::format("'{}*' would be too many words: read as the word '{}'", word.text, word.text),
-          piece.at);
+      note("short-prefix", fmt::format("'{0}*' is read as the word '{0}'", word.text), piece.at);
     }
-    // What would be an operator or a field outside quotes can only have come from within others.
-    word.is_exact |= is_operator(word.text) || field_named_by(word.text) != nullptr;
+    word.is_exact |= names_field || is_operator(word.text);
     Node made = node(NodeKind::kWord, std::move(word.text), piece);
     made.exact = word.is_exact;
     return made;
@@ -186,20 +193,11 @@ class LeafMaker {
 
   // Notes about a word that may have been meant otherwise.
   void explain(std::string_view text, const Piece& piece) const {
-    explain_operator(text, piece);
     if (is_inner_wildcard(text)) {
       note("wildcard", "'*' and '?' within a word are not understood and are ignored", piece.at);
     }
     if (field_ == nullptr) {
       explain_colon(piece);
-    }
-  }
-
-  void explain_operator(std::string_view text, const Piece& piece) const {
-    if (text == "and" || text == "or" || text == "not") {
-      const std::string_view upper = text == "and" ? "AND" : text == "or" ? "OR" : "NOT";
-      note("lower-case-operator",
-           fmt::format("'{}' is read as a word; the operator is {}", text, upper), piece.at);
     }
   }
 
@@ -227,7 +225,7 @@ class LeafMaker {
                        name, field->name),
            piece.at);
     } else if (!word.substr(colon).starts_with("://") && has_value(piece, colon)) {
-      explain_unknown(name, piece.at);
+      explain_unknown(name, word.substr(colon + 1), piece.at);
     }
   }
 
@@ -237,13 +235,15 @@ class LeafMaker {
            glyph_at(state_.query, piece.at + piece.length).sign != ' ';
   }
 
-  void explain_unknown(std::string_view name, std::size_t at) const {
+  void explain_unknown(std::string_view name, std::string_view value, std::size_t at) const {
     std::string advice;
     const auto substitute = std::ranges::find(kSubstitutes, name, &Substitute::name);
     if (substitute != std::end(kSubstitutes)) {
       advice = fmt::format("; {}", substitute->advice);
     } else if (const auto nearest = nearest_field(name); !nearest.empty()) {
       advice = fmt::format("; did you mean '{}:'?", nearest);
+    } else if (!value.empty() && value.find_first_not_of("0123456789") == npos) {
+      return;  // localhost:8080
     }
     note("unknown-field", fmt::format("'{}:' is no field: it is read as text{}", name, advice), at);
   }
@@ -289,7 +289,6 @@ class LeafMaker {
       note("wildcard", fmt::format("'*' does not work in {}: read as '{}'", field_->name, text),
            piece.at);
     }
-    explain_operator(text, piece);
     return text;
   }
 
@@ -350,8 +349,12 @@ std::optional<Node> make_leaf(const Token& token, const Field* field, ParseState
     pieces = split_at_commas(pieces.front());
   }
   std::vector<Node> nodes;
+  const LeafMaker maker(field, state);
   for (const Piece& piece : pieces) {
-    if (auto node = LeafMaker(field, state).make(piece)) {
+    if (token.kind == TokenKind::kWord) {
+      maker.explain_operator(piece.text, piece);
+    }
+    if (auto node = maker.make(piece)) {
       nodes.push_back(*std::move(node));
     }
   }

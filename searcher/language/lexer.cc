@@ -353,6 +353,12 @@ class Lexer {
         return pieces;
       }
       at += glyph_at(query_, at).length;
+      if (sign(at) == ' ' && !pieces.empty()) {
+        notes_.add(
+            "no-value",
+            fmt::format("nothing follows the comma: write {}:A,B without a blank", field.name),
+            at - 1);
+      }
     }
   }
 
