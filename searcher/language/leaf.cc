@@ -142,10 +142,10 @@ class LeafMaker {
       }
       text.remove_prefix(glyph_at(text, 0).length);
     }
-    if (!text.starts_with("http://") && !text.starts_with("https://")) {
-      strip_end(text, word, piece);
-    } else {
+    if (is_url(text)) {
       strip_signs(text);
+    } else {
+      strip_end(text, word, piece);
     }
     word.text = text;
     return word;
@@ -202,7 +202,7 @@ class LeafMaker {
   }
 
   static bool is_inner_wildcard(std::string_view text) {
-    if (text.starts_with("http")) {
+    if (is_url(text)) {
       return false;
     }
     const std::size_t question = text.find('?');
