@@ -60,28 +60,49 @@ std::optional<ArticleDate> period_of(DatePrecision precision, const ArticleDate&
   return minute;
 }
 
-// Both ends in the coarsest precision that suits both: 2023, 2023-12.., 2023-12-24..2024-01-31.
-std::string date_text(const DateRange& range) {
-  std::optional<ArticleDate> first;
-  std::optional<ArticleDate> last;
+// The ends of a range in one precision.
+struct Ends {
+  std::optional<ArticleDate> first = {};
+  std::optional<ArticleDate> last = {};
+
+  bool make(const DateRange& range) const {
+    return (!first || first->begin() == range.begin()) && (!last || last->end() == range.end());
+  }
+
+  std::string to_string() const {
+    const std::string begin = first ? first->to_string() : std::string();
+    return first == last ? begin : begin + ".." + (last ? last->to_string() : std::string());
+  }
+};
+
+// The first and the last minute; an open end has none.
+Ends minutes_of(const DateRange& range) {
+  Ends ends;
   if (range.has_begin()) {
-    first = ArticleDate::from_begin(range.begin(), DatePrecision::kMinute);
+    ends.first = ArticleDate::from_begin(range.begin(), DatePrecision::kMinute);
   }
   if (range.has_end()) {
-    last = ArticleDate::from_begin({range.end().value - 1}, DatePrecision::kMinute);
+    ends.last = ArticleDate::from_begin({range.end().value - 1}, DatePrecision::kMinute);
   }
-  for (const auto precision :
-       {DatePrecision::kYear, DatePrecision::kMonth, DatePrecision::kDay, DatePrecision::kMinute}) {
-    const auto from = first ? period_of(precision, *first) : std::nullopt;
-    const auto to = last ? period_of(precision, *last) : std::nullopt;
-    const bool suits =
-        (!from || from->begin() == range.begin()) && (!to || to->end() == range.end());
-    if (suits) {
-      const std::string begin = from ? from->to_string() : std::string();
-      return from == to ? begin : begin + ".." + (to ? to->to_string() : std::string());
+  return ends;
+}
+
+// Both ends in the coarsest precision that suits both: 2023, 2023-12.., 2023-12-24..2024-01-31.
+std::string date_text(const DateRange& range) {
+  const Ends minutes = minutes_of(range);
+  for (const auto precision : {DatePrecision::kYear, DatePrecision::kMonth, DatePrecision::kDay}) {
+    Ends ends;
+    if (minutes.first) {
+      ends.first = period_of(precision, *minutes.first);
+    }
+    if (minutes.last) {
+      ends.last = period_of(precision, *minutes.last);
+    }
+    if (ends.make(range)) {
+      return ends.to_string();
     }
   }
-  return "..";
+  return minutes.to_string();
 }
 
 // The leaf without its field. `is_grouped`: it stands in the brackets of "field:(...)".

@@ -19,7 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMinPrefixLetters = 2;
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kNowhere = std::string_view::npos;
 
 // Fields other engines have and this one does not, or not yet: what to write instead.
 struct Substitute {
@@ -92,10 +92,10 @@ class LeafMaker {
     if (!has_word(piece.text)) {
       return nothing(piece);
     }
-    if (piece.text.find('*') != npos) {
+    if (piece.text.find('*') != kNowhere) {
       note("wildcard", "'*' within quotes is not understood and is ignored", piece.at);
     }
-    const bool is_phrase = piece.text.find(' ') != npos;
+    const bool is_phrase = piece.text.find(' ') != kNowhere;
     Node made = node(is_phrase ? NodeKind::kPhrase : NodeKind::kWord, piece.text, piece);
     made.exact = !is_phrase;
     return made;
@@ -153,7 +153,7 @@ class LeafMaker {
 
   static bool is_leading_sign(std::string_view text) {
     const char sign = glyph_at(text, 0).sign;
-    return sign != '\0' && std::string_view("'~-+!=*,;:\\").find(sign) != npos;
+    return sign != '\0' && std::string_view("'~-+!=*,;:\\").find(sign) != kNowhere;
   }
 
   static void strip_signs(std::string_view& text) {
@@ -161,7 +161,8 @@ class LeafMaker {
     for (std::size_t i = 0; i < text.size();) {
       const Glyph glyph = glyph_at(text, i);
       i += glyph.length;
-      const bool is_sign = glyph.sign != '\0' && std::string_view("',;:").find(glyph.sign) != npos;
+      const bool is_sign =
+          glyph.sign != '\0' && std::string_view("',;:").find(glyph.sign) != kNowhere;
       end = is_sign ? end : i;
     }
     text = text.substr(0, end);
@@ -182,7 +183,7 @@ class LeafMaker {
   // word~1 and word^2 are for later.
   void strip_suffix(std::string_view& text, const Piece& piece) const {
     const std::size_t mark = text.find_last_not_of("0123456789.");
-    if (mark == npos || (text[mark] != '~' && text[mark] != '^')) {
+    if (mark == kNowhere || (text[mark] != '~' && text[mark] != '^')) {
       return;
     }
     note("later-syntax",
@@ -206,8 +207,8 @@ class LeafMaker {
       return false;
     }
     const std::size_t question = text.find('?');
-    return text.find('*') != npos ||
-           (question != npos && question > 0 && has_word(text.substr(question)));
+    return text.find('*') != kNowhere ||
+           (question != kNowhere && question > 0 && has_word(text.substr(question)));
   }
 
   // "sorce:bbc" and "source:" are read as words.
@@ -216,7 +217,7 @@ class LeafMaker {
     const std::size_t colon = word.find(':');
     const std::string_view name = word.substr(0, std::min(colon, word.size()));
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (colon == npos || name.empty() || !std::ranges::all_of(name, is_letter)) {
+    if (colon == kNowhere || name.empty() || !std::ranges::all_of(name, is_letter)) {
       return;
     }
     if (const Field* field = field_named_by(word)) {
@@ -242,7 +243,7 @@ class LeafMaker {
       advice = fmt::format("; {}", substitute->advice);
     } else if (const auto nearest = nearest_field(name); !nearest.empty()) {
       advice = fmt::format("; did you mean '{}:'?", nearest);
-    } else if (!value.empty() && value.find_first_not_of("0123456789") == npos) {
+    } else if (!value.empty() && value.find_first_not_of("0123456789") == kNowhere) {
       return;  // localhost:8080
     }
     note("unknown-field", fmt::format("'{}:' is no field: it is read as text{}", name, advice), at);
@@ -277,7 +278,7 @@ class LeafMaker {
     while (text.starts_with('=')) {
       text.remove_prefix(1);
     }
-    if (!text.empty() && text.find_first_not_of('*') == npos) {
+    if (!text.empty() && text.find_first_not_of('*') == kNowhere) {
       refuse_any(piece);
     }
     if (field_->kind == FieldKind::kHost && text.starts_with("*.")) {
