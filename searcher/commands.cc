@@ -1,9 +1,182 @@
 #include "searcher/commands.h"
 
-namespace dateline::searcher {
+#include <ctime>
+#include <iostream>
 
-int run(int /*argc*/, char** /*argv*/) {
-  return 0;
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/archive/version_text.h"
+#include "common/base/table.h"
+#include "common/base/utf8.h"
+#include "common/cli/command.h"
+#include "common/cli/exit_code.h"
+#include "searcher/answer/search.h"
+#include "searcher/answer/show.h"
+#include "searcher/language/date_value.h"
+#include "searcher/output/output_format.h"
+
+namespace dateline::searcher {
+namespace {
+
+namespace po = boost::program_options;
+
+struct SortName {
+  std::string_view name;
+  Sort sort;
+};
+
+constexpr SortName kSorts[] = {
+    {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
+
+void add_global_options(OptionsDescription& options) {
+  add_archive_option(options);
+  add_color_option(options);
+}
+
+void add_output_options(OptionsDescription& options) {
+  for (const OutputFormat& format : output_formats()) {
+    options.add_options()(std::string(format.name).c_str(), po::bool_switch(),
+                          std::string(format.help).c_str());
+  }
+}
+
+void add_search_options(OptionsDescription& options) {
+  options.add_options()("since", po::value<std::string>()->value_name("DATE"),
+                        "published on DATE or later: 2023, 2023-12, 2023-12-24");
+  options.add_options()("until", po::value<std::string>()->value_name("DATE"),
+                        "published on DATE or earlier; the whole day, month or year counts");
+  options.add_options()("sort",
+                        po::value<std::string>()->value_name("ORDER")->default_value("relevance"),
+                        "relevance, newest or oldest");
+  options.add_options()("match",
+                        po::value<std::string>()->value_name("WHICH")->default_value("all"),
+                        "all: every word is wanted; any: one of them is enough");
+  options.add_options()("limit,n", po::value<Count>()->value_name("N")->default_value(Count{10}),
+                        "show at most N hits");
+  options.add_options()("offset", po::value<Count>()->value_name("N")->default_value(Count{0}),
+                        "pass over the first N hits");
+  add_output_options(options);
+}
+
+const OutputFormat& chosen_format(const Arguments& arguments) {
+  const OutputFormat* chosen = nullptr;
+  for (const OutputFormat& format : output_formats()) {
+    if (!arguments.is_on(std::string(format.name))) {
+      continue;
+    }
+    if (chosen != nullptr) {
+      throw Error(ErrorKind::kUsage,
+                  fmt::format("--{} and --{} exclude each other", chosen->name, format.name));
+    }
+    chosen = &format;
+  }
+  return chosen != nullptr ? *chosen : output_formats().front();
+}
+
+Terminal terminal_of(const Arguments& arguments) {
+  return describe_terminal(1, parse_color_choice(arguments.get<std::string>("color")));
+}
+
+DateRange range_of(const Arguments& arguments) {
+  DateRange range;
+  if (arguments.has("since")) {
+    range =
+        range.intersect(DateRange::since(parse_date_argument(arguments.get<std::string>("since"))));
+  }
+  if (arguments.has("until")) {
+    range =
+        range.intersect(DateRange::until(parse_date_argument(arguments.get<std::string>("until"))));
+  }
+  if (range.is_empty()) {
+    throw Error(ErrorKind::kUsage, "--until lies before --since");
+  }
+  return range;
+}
+
+Match match_of(const Arguments& arguments) {
+  const std::string& name = arguments.get<std::string>("match");
+  if (name != "all" && name != "any") {
+    throw Error(ErrorKind::kUsage, fmt::format("unknown match '{}'", printable(name)),
+                "use all or any");
+  }
+  return name == "any" ? Match::kAny : Match::kAll;
+}
+
+std::optional<ArticleDate> today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return ArticleDate::of_day(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+int run_search(const Arguments& arguments) {
+  const OutputFormat& format = chosen_format(arguments);
+  SearchRequest request;
+  request.query = arguments.joined();
+  if (trim(request.query).empty()) {
+    throw Error(ErrorKind::kUsage, "what are you looking for? the query is empty",
+                "searcher --db ARCHIVE Serbia protest; * finds every article");
+  }
+  request.match = match_of(arguments);
+  request.range = range_of(arguments);
+  const SortName* sort = find_row(kSorts, arguments.get<std::string>("sort"));
+  if (sort == nullptr) {
+    throw Error(ErrorKind::kUsage,
+                unknown_name("order", arguments.get<std::string>("sort"), kSorts),
+                "use relevance, newest or oldest");
+  }
+  request.sort = sort->sort;
+  request.offset = arguments.get<Count>("offset").value;
+  request.limit = arguments.get<Count>("limit").value;
+  request.today = today();
+  const SearchResponse response = search(*Snapshot::open(arguments.archive()), request);
+  format.write_search(response, terminal_of(arguments), std::cout);
+  return response.total > 0 ? kExitOk : kExitNone;
+}
+
+int run_show(const Arguments& arguments) {
+  const OutputFormat& format = chosen_format(arguments);
+  if (arguments.operands().empty()) {
+    throw Error(ErrorKind::kUsage, "show needs the id of an article",
+                "ids stand in the list of hits; to search for the word: searcher search show");
+  }
+  const auto snapshot = Snapshot::open(arguments.archive());
+  int exit_code = kExitOk;
+  bool is_first = true;
+  for (const std::string& id : arguments.operands()) {
+    const auto hit = show_article(*snapshot, id);
+    if (!hit) {
+      std::cerr << fmt::format("searcher: no article has the id '{}'\n", printable(id));
+      std::cerr << fmt::format("hint: to search for these words: searcher search show {}\n",
+                               printable(arguments.joined()));
+      exit_code = kExitNone;
+      continue;
+    }
+    std::cout << (is_first ? "" : "\n");
+    is_first = false;
+    format.write_article(*hit, terminal_of(arguments), std::cout);
+  }
+  return exit_code;
+}
+
+constexpr Command kCommands[] = {
+    {"search", "find articles", "QUERY...", Operands::kText, add_search_options, run_search,
+     "searcher --db archive.db \"Serbia elections protest\"\n"
+     "searcher --db archive.db Serbia elections --since 2023-12-01 --until 2023-12-31\n"
+     "searcher --db archive.db 'title:protest (Serbia OR Belgrade) -sport date:2023-12'\n"
+     "searcher --db archive.db 'source:\"Danube Courier\"' --sort newest --json\n"},
+    {"show", "print an article", "ID...", Operands::kNames, add_output_options, run_show,
+     "searcher --db archive.db show 4f0c2a9b1e77\n"},
+};
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  const std::string version = version_text("searcher");
+  return run_program(
+      {"searcher", "search a news archive", version, kCommands, "search", add_global_options}, argc,
+      argv);
 }
 
 }  // namespace dateline::searcher

@@ -2,10 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "common/article/record.h"
-
 namespace dateline {
 namespace {
 
@@ -17,7 +13,13 @@ std::uint64_t first_order(const Generation& generation) {
 }  // namespace
 
 Batching::Batching(const Snapshot& snapshot, IndexReport& report)
-    : snapshot_(snapshot), report_(report), next_order_(first_order(snapshot.generation())) {}
+    : snapshot_(snapshot),
+      report_(report),
+      next_order_(first_order(snapshot.generation())),
+      ids_([this](const std::string& id) {
+        const auto ref = snapshot_.find_id(id);
+        return ref && !removed_.contains(*ref);
+      }) {}
 
 void Batching::add(Item item) {
   switch (item.kind) {
@@ -55,7 +57,7 @@ void Batching::begin_file(Item item) {
 
 void Batching::add_article(Item item) {
   ++report_.read;
-  const Hash128 key = next_key(item.article);
+  const Hash128 key = open_.keys.next(item.article);
   if (is_taken_down(key)) {
     ++report_.taken_down;
     return;
@@ -69,11 +71,11 @@ void Batching::add_article(Item item) {
     // The id stays: people may have cited it.
     const ArticleRef ref = known->first.ref;
     item.article.id = snapshot_.segments()[ref.segment]->columns().id(ref.docid);
-    ids_.insert(item.article.id);
+    ids_.keep(item.article.id);
     remove(known->first);
     ++report_.updated;
   } else {
-    give_id(item.article, key);
+    report_.renamed_ids += ids_.give(item.article, key) ? 0 : 1;
     ++report_.added;
   }
   const std::uint64_t bytes = item.article.title.size() + item.article.text.size();
@@ -113,12 +115,6 @@ std::size_t Batching::row_of_file() {
   return *open_.row;
 }
 
-Hash128 Batching::next_key(const Article& article) {
-  const Hash128 first = article_key(article, 0);
-  const std::uint32_t occurrence = open_.occurrences[first.low]++;
-  return occurrence == 0 ? first : article_key(article, occurrence);
-}
-
 std::pair<KnownArticle, bool>* Batching::find_known(const Hash128& key) {
   const auto found = open_.known.find(key.low);
   if (found == open_.known.end()) {
@@ -133,29 +129,6 @@ void Batching::remove(const KnownArticle& known) {
   batch_.removals.emplace_back(snapshot_.generation().segments[known.ref.segment].number,
                                known.ref.docid);
   removed_.insert(known.ref);
-}
-
-void Batching::give_id(Article& article, const Hash128& key) {
-  const std::string wanted = preferred_id(article, key);
-  article.id = wanted;
-  for (int n = 2; is_taken(article.id); ++n) {
-    article.id = fmt::format("{}~{}", wanted, n);
-  }
-  ids_.insert(article.id);
-  if (article.id != wanted) {
-    ++report_.renamed_ids;
-    article.notes.push_back(
-        {"id-taken",
-         fmt::format("another article has the id {}, this one became {}", wanted, article.id)});
-  }
-}
-
-bool Batching::is_taken(const std::string& id) const {
-  if (ids_.contains(id)) {
-    return true;
-  }
-  const auto ref = snapshot_.find_id(id);
-  return ref && !removed_.contains(*ref);
 }
 
 bool Batching::is_taken_down(const Hash128& key) const {

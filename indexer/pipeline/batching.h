@@ -12,7 +12,7 @@
 
 #include "common/archive/snapshot.h"
 #include "common/base/hash.h"
-#include "indexer/pipeline/id_set.h"
+#include "indexer/pipeline/identity.h"
 #include "indexer/pipeline/reading.h"
 #include "indexer/pipeline/report.h"
 
@@ -53,8 +53,7 @@ class Batching {
   struct OpenFile {
     SourceFile file;
     std::unordered_map<std::uint64_t, std::vector<std::pair<KnownArticle, bool>>> known;  // by key
-    std::unordered_map<std::uint64_t, std::uint32_t>
-        occurrences;                 // by hash of the key of the first
+    FileKeys keys;
     std::optional<std::size_t> row;  // in the present batch
   };
 
@@ -62,11 +61,8 @@ class Batching {
   void add_article(Item item);
   void end_file(const Item& item);
   std::size_t row_of_file();
-  Hash128 next_key(const Article& article);
   std::pair<KnownArticle, bool>* find_known(const Hash128& key);
   void remove(const KnownArticle& known);
-  void give_id(Article& article, const Hash128& key);
-  bool is_taken(const std::string& id) const;
   bool is_taken_down(const Hash128& key) const;
 
   const Snapshot& snapshot_;
@@ -74,7 +70,7 @@ class Batching {
   Batch batch_;
   OpenFile open_;
   std::uint64_t next_order_;
-  IdSet ids_;                     // given in this run
+  IdGiver ids_;
   std::set<ArticleRef> removed_;  // in this run
 };
 

@@ -1,6 +1,7 @@
 // Dates: an interval of docids in each date run, and a look at the column for coarse dates.
 
 #include <algorithm>
+#include <limits>
 
 #include "searcher/match/cursor.h"
 
@@ -12,6 +13,22 @@ struct Interval {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
+
+constexpr std::int64_t kMinutesPerDay = 24 * 60;
+
+// The beginning of the day that `minute` lies in. Open ends stay as they are.
+LocalMinute day_floor(LocalMinute minute) {
+  const std::int64_t rest = ((minute.value % kMinutesPerDay) + kMinutesPerDay) % kMinutesPerDay;
+  return minute.value < std::numeric_limits<std::int64_t>::min() + kMinutesPerDay
+             ? minute
+             : LocalMinute{minute.value - rest};
+}
+
+LocalMinute day_ceiling(LocalMinute minute) {
+  return minute.value > std::numeric_limits<std::int64_t>::max() - kMinutesPerDay
+             ? minute
+             : day_floor({minute.value + kMinutesPerDay - 1});
+}
 
 class DateCursor final : public Cursor {
  public:
@@ -54,19 +71,32 @@ class DateCursor final : public Cursor {
   void add_range(const DateRun& run) {
     const std::uint32_t fine_end = run.first + run.n_fine;
     const std::uint32_t coarse_end = fine_end + run.n_coarse;
-    add(inside_, first_from(run.first, fine_end, plan_.range.begin()),
-        first_from(run.first, fine_end, plan_.range.end()));
-    for (std::uint32_t docid = fine_end; docid < coarse_end; ++docid) {
+    // Articles dated to the day or minute: whole days of the range are an interval. Where an end of
+    // the range lies inside of a day, that day's articles are looked at one by one.
+    const std::uint32_t outer_begin =
+        first_from(run.first, fine_end, day_floor(plan_.range.begin()));
+    const std::uint32_t outer_end = first_from(run.first, fine_end, day_ceiling(plan_.range.end()));
+    const std::uint32_t inner_begin =
+        std::min(first_from(run.first, fine_end, day_ceiling(plan_.range.begin())), outer_end);
+    const std::uint32_t inner_end =
+        std::max(first_from(run.first, fine_end, day_floor(plan_.range.end())), inner_begin);
+    add_fitting(outer_begin, inner_begin);
+    add(inside_, inner_begin, inner_end);
+    add_fitting(inner_end, outer_end);
+    add_fitting(fine_end, coarse_end);
+    add(uncertain_, coarse_end, coarse_end + run.n_undated);
+  }
+
+  void add_fitting(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t docid = begin; docid < end; ++docid) {
       const Fit fit = plan_.range.fit(*columns_.date(docid));
       if (fit != Fit::kOutside) {
         add(fit == Fit::kInside ? inside_ : uncertain_, docid, docid + 1);
       }
     }
-    add(uncertain_, coarse_end, coarse_end + run.n_undated);
   }
 
-  // The first docid of [begin, end) whose date is not before `minute`. Ends of ranges are ends of
-  // days, so a day or a minute lies on one side of them.
+  // The first docid of [begin, end) whose date does not begin before `minute`.
   std::uint32_t first_from(std::uint32_t begin, std::uint32_t end, LocalMinute minute) const {
     while (begin < end) {
       const std::uint32_t middle = begin + (end - begin) / 2;

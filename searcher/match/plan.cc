@@ -38,12 +38,12 @@ class Planner {
       case NodeKind::kValue:
         return lower_value(node);
       case NodeKind::kDate: {
-        PlanNode plan = leaf(PlanKind::kDate, n_articles());
+        PlanNode plan = leaf(PlanKind::kDate, 1);  // first: intervals cost nothing
         plan.range = node.range;
         return plan;
       }
       case NodeKind::kDateUnknown:
-        return leaf(PlanKind::kUndated, n_articles());
+        return leaf(PlanKind::kUndated, 1);
       case NodeKind::kAnd:
         return lower_children(PlanKind::kAnd, node);
       case NodeKind::kOr:

@@ -1,0 +1,78 @@
+// search: a query -> its hits, its exact total, and what a date range left out.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "common/article/article.h"
+#include "common/base/calendar.h"
+#include "searcher/language/parse_query.h"
+#include "searcher/match/plan.h"
+
+namespace dateline {
+
+enum class Sort { kRelevance, kNewest, kOldest };
+
+struct SearchRequest {
+  std::string query = {};
+  Match match = Match::kAll;
+  DateRange range = {};  // of --since and --until
+  Sort sort = Sort::kRelevance;
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  std::optional<ArticleDate> today = {};
+};
+
+// A piece of an article's title or text, with the matched words marked.
+struct Fragment {
+  std::string field = {};  // "title" or "body"
+  std::string text = {};
+  std::vector<std::pair<std::size_t, std::size_t>> marks = {};  // bytes of `text`, [begin, end)
+
+  bool operator==(const Fragment&) const = default;
+};
+
+struct Hit {
+  std::size_t rank = 0;  // from 1, of all matches
+  float score = 0;       // 0 unless sorted by relevance
+  ArticleRef ref = {};
+  Article article = {};
+  std::uint32_t words = 0;
+  std::vector<Fragment> snippet = {};
+};
+
+struct ArchiveInfo {
+  std::string name = {};
+  std::string id = {};
+  std::uint64_t generation = 0;
+  std::uint64_t articles = 0;  // live ones
+  std::uint64_t undated = 0;
+  std::optional<ArticleDate> first = {};  // the dates of the oldest and the newest article
+  std::optional<ArticleDate> last = {};
+};
+
+struct SearchResponse {
+  std::string input = {};
+  std::string canonical = {};
+  std::vector<QueryNote> notes = {};
+  ArchiveInfo archive = {};
+  std::uint64_t total = 0;             // exact
+  std::uint64_t left_out_undated = 0;  // match but for the date, which nobody knows
+  std::uint64_t left_out_coarse = 0;   // match but for the date, a month or year that only overlaps
+  std::size_t offset = 0;
+  std::size_t limit = 0;
+  double took_ms = 0;
+  std::vector<Hit> hits = {};
+};
+
+// Throws Error(kUsage) for a query without a reading.
+SearchResponse search(const Snapshot& snapshot, const SearchRequest& request);
+
+ArchiveInfo describe_archive(const Snapshot& snapshot);
+
+}  // namespace dateline
