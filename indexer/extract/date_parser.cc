@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kLongest = 120;  // bytes; what is longer is no date
 constexpr int kFirstYear = 1500;       // no newspaper is older
-constexpr std::int64_t kMinutesPerDay = 24 * 60;
+constexpr std::int64_t kMinutesPerDay = std::int64_t{24} * 60;
 
 using Tokens = std::vector<DateToken>;
 

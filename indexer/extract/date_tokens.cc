@@ -29,8 +29,8 @@ Kind kind_of(char32_t c) {
 }  // namespace
 
 int DateToken::value() const {
-  constexpr std::size_t kMostDigits = 9;
-  if (text.size() > kMostDigits) {
+  constexpr std::size_t most_digits = 9;
+  if (text.size() > most_digits) {
     return std::numeric_limits<int>::max();
   }
   int value = 0;

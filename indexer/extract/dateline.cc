@@ -36,20 +36,25 @@ struct Dash {
   std::size_t end;
 };
 
-// The first dash that stands free: with blanks around it, or after a closing bracket or a blank.
+// The dash that begins at `at`, if it stands free: blanks around it, or a closing bracket before
+// it; a long dash needs a blank on one side only.
+std::optional<Dash> dash_at(std::string_view text, std::size_t at) {
+  const auto starts = [&](std::string_view dash) { return text.substr(at).starts_with(dash); };
+  const auto dash = std::find_if(std::begin(kDashes), std::end(kDashes), starts);
+  if (dash == std::end(kDashes)) {
+    return std::nullopt;
+  }
+  const std::size_t end = at + dash->size();
+  const bool before = text[at - 1] == ' ' || text[at - 1] == ')';
+  const bool after = end == text.size() || text[end] == ' ' || text[end] == '\n';
+  const bool free = *dash == "-" ? before && after : before || after;
+  return free ? std::optional(Dash{at, end}) : std::nullopt;
+}
+
 std::optional<Dash> find_dash(std::string_view text) {
   for (std::size_t at = 1; at < text.size() && text[at] != '\n'; ++at) {
-    for (const std::string_view dash : kDashes) {
-      if (!text.substr(at).starts_with(dash)) {
-        continue;
-      }
-      const std::size_t end = at + dash.size();
-      const bool before = text[at - 1] == ' ' || text[at - 1] == ')';
-      const bool after = end == text.size() || text[end] == ' ' || text[end] == '\n';
-      const bool long_dash = dash != "-";
-      if (before ? (after || long_dash) : (long_dash && after)) {
-        return Dash{at, end};
-      }
+    if (const auto dash = dash_at(text, at)) {
+      return dash;
     }
   }
   return std::nullopt;

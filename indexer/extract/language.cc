@@ -46,7 +46,7 @@ std::string detect_language(std::string_view title,
   std::string sample(title);
   sample += '\n';
   sample += text.substr(0, floor_boundary(text, kSampleBytes));
-  const std::string hinted = code_of(declared);
+  std::string hinted = code_of(declared);
   CLD2::CLDHints hints = {hinted.empty() ? nullptr : hinted.c_str(), nullptr,
                           CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language found[3] = {};
@@ -58,7 +58,7 @@ std::string detect_language(std::string_view title,
                                  /*is_plain_text=*/true, &hints, 0, found, percent, scores, nullptr,
                                  &text_bytes, &reliable);
   int share = 0;
-  const std::string detected = largest(found, percent, share);
+  std::string detected = largest(found, percent, share);
   if (!detected.empty() && (reliable || share >= kClearShare)) {
     return detected;
   }

@@ -102,30 +102,35 @@ std::optional<Reading> read_cjk(const Tokens& tokens) {
   return tokens.size() == read ? std::optional(reading) : std::nullopt;
 }
 
-// The month that a name means, 0 with a reason if it means several.
+// The month of every meaning that `keep` keeps; 0 if they differ or there is none.
+template <class Keep>
+int common_month(std::span<const MonthName> meanings, Keep keep) {
+  int month = 0;
+  for (const MonthName& meaning : meanings) {
+    if (!keep(meaning)) {
+      continue;
+    }
+    if (month != 0 && month != meaning.month) {
+      return 0;
+    }
+    month = meaning.month;
+  }
+  return month;
+}
+
+// The month that a name means; 0 if languages differ about it.
 int choose_month(std::span<const MonthName> meanings,
                  std::string_view language,
                  std::optional<bool> dot_after_day) {
-  const auto same = [&](auto keep) {
-    int month = 0;
-    for (const MonthName& meaning : meanings) {
-      if (keep(meaning)) {
-        if (month != 0 && month != meaning.month) {
-          return 0;
-        }
-        month = meaning.month;
-      }
-    }
-    return month;
-  };
-  if (const int month = same([](const MonthName&) { return true; })) {
-    return month;
+  int month = common_month(meanings, [](const MonthName&) { return true; });
+  if (month == 0) {
+    month = common_month(meanings, [&](const MonthName& m) { return m.language == language; });
   }
-  if (const int month = same([&](const MonthName& m) { return m.language == language; })) {
-    return month;
+  if (month == 0 && dot_after_day) {
+    month =
+        common_month(meanings, [&](const MonthName& m) { return m.ordinal_dot == *dot_after_day; });
   }
-  return dot_after_day ? same([&](const MonthName& m) { return m.ordinal_dot == *dot_after_day; })
-                       : 0;
+  return month;
 }
 
 // The century that makes a year of two digits fall on the weekday that is given.
@@ -154,85 +159,108 @@ struct NamedParts {
   std::string unknown;
 };
 
+bool is_harmless(const Tokens& tokens, std::size_t at) {
+  const DateToken& token = tokens[at];
+  if (!token.is_word()) {
+    return std::string_view(",.-/'|·–ºª°•()").find(token.text) != std::string_view::npos;
+  }
+  const bool after_number = at > 0 && tokens[at - 1].is_number();
+  return contains(kFillers, token.text) || is_zone_name(token) ||
+         (after_number && contains(kOrdinals, token.text));
+}
+
+// "mar. 5 mars": what is also a weekday is one, where another word is the month.
+void keep_one_month(const Tokens& tokens, NamedParts& parts) {
+  if (parts.months.size() != 2) {
+    return;
+  }
+  const bool first = weekdays_named(tokens[parts.months[0]].text) != 0;
+  const std::size_t other = first ? 0 : 1;
+  if (const unsigned days = weekdays_named(tokens[parts.months[other]].text); days != 0) {
+    parts.weekdays = days;
+    parts.months.erase(parts.months.begin() + static_cast<std::ptrdiff_t>(other));
+  }
+}
+
 NamedParts sort_parts(const Tokens& tokens) {
   NamedParts parts;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const DateToken& token = tokens[i];
-    const bool after_number = i > 0 && tokens[i - 1].is_number();
     if (token.is_number()) {
       parts.numbers.push_back(i);
-    } else if (!token.is_word()) {
-      const bool harmless =
-          std::string_view(",.-/'|·–ºª°•()").find(token.text) != std::string::npos;
-      parts.unknown = harmless ? parts.unknown : token.text;
-    } else if (!months_named(token.text).empty()) {
+    } else if (token.is_word() && !months_named(token.text).empty()) {
       parts.months.push_back(i);
-    } else if (const unsigned days = weekdays_named(token.text); days != 0) {
+    } else if (const unsigned days = token.is_word() ? weekdays_named(token.text) : 0; days != 0) {
       parts.weekdays = days;
-    } else if (!contains(kFillers, token.text) &&
-               !(after_number && contains(kOrdinals, token.text)) && !is_zone_name(token)) {
+    } else if (!is_harmless(tokens, i)) {
       parts.unknown = token.text;
     }
   }
-  // "mar. 5 mars": what is also a weekday is one, where another word is the month.
-  if (parts.months.size() == 2) {
-    for (std::size_t i = 0; i < 2; ++i) {
-      if (const unsigned days = weekdays_named(tokens[parts.months[i]].text); days != 0) {
-        parts.weekdays = days;
-        parts.months.erase(parts.months.begin() + static_cast<std::ptrdiff_t>(i));
-        break;
-      }
-    }
-  }
+  keep_one_month(tokens, parts);
   return parts;
 }
 
-Reading read_named(const Tokens& tokens, std::string_view whole, std::string_view language) {
-  const NamedParts parts = sort_parts(tokens);
-  for (const DateToken& token : tokens) {
-    if (token.is_word() && contains(kRelativeWords, token.text)) {
-      return no_reading(
-          fmt::format("{} is relative to a day we do not know", quoted_for_message(whole)));
-    }
-  }
-  if (!parts.unknown.empty() || parts.months.size() != 1 || parts.numbers.size() > 2) {
-    return no_reading(fmt::format("{} is not a date that we know", quoted_for_message(whole)));
-  }
+// Which number is the day and which the year.
+struct DayAndYear {
   const DateToken* day = nullptr;
   const DateToken* year = nullptr;
-  std::optional<bool> dot;
+  std::optional<bool> dot_after_day = {};
+};
+
+// Nullopt if one of the numbers is neither.
+std::optional<DayAndYear> sort_numbers(const Tokens& tokens, const NamedParts& parts) {
+  DayAndYear sorted;
   for (const std::size_t at : parts.numbers) {
+    const DateToken& number = tokens[at];
     const bool is_year =
-        tokens[at].is_number(4, 4) || (day != nullptr && tokens[at].is_number(2, 2));
-    if (is_year && year == nullptr) {
-      year = &tokens[at];
-    } else if (tokens[at].is_number(1, 2) && day == nullptr) {
-      day = &tokens[at];
-      dot = mark_at(tokens, at + 1, ".");
+        number.is_number(4, 4) || (sorted.day != nullptr && number.is_number(2, 2));
+    if (is_year && sorted.year == nullptr) {
+      sorted.year = &number;
+    } else if (number.is_number(1, 2) && sorted.day == nullptr) {
+      sorted.day = &number;
+      sorted.dot_after_day = mark_at(tokens, at + 1, ".");
     } else {
-      return no_reading(fmt::format("{} is not a date that we know", quoted_for_message(whole)));
+      return std::nullopt;
     }
   }
-  const DateToken& name = tokens[parts.months.front()];
-  const int month = choose_month(months_named(name.text), language, dot);
+  return sorted;
+}
+
+bool is_relative(const Tokens& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [](const DateToken& token) {
+    return token.is_word() && contains(kRelativeWords, token.text);
+  });
+}
+
+Reading read_named(const Tokens& tokens, std::string_view whole, std::string_view language) {
+  const std::string quoted = quoted_for_message(whole);
+  if (is_relative(tokens)) {
+    return no_reading(fmt::format("{} is relative to a day we do not know", quoted));
+  }
+  const NamedParts parts = sort_parts(tokens);
+  const auto numbers = sort_numbers(tokens, parts);
+  if (!parts.unknown.empty() || parts.months.size() != 1 || !numbers) {
+    return no_reading(fmt::format("{} is not a date that we know", quoted));
+  }
+  const std::string& name = tokens[parts.months.front()].text;
+  const int month = choose_month(months_named(name), language, numbers->dot_after_day);
   if (month == 0) {
-    return no_reading(fmt::format("the month '{}' differs between languages in {}", name.text,
-                                  quoted_for_message(whole)));
+    return no_reading(fmt::format("the month '{}' differs between languages in {}", name, quoted));
   }
-  if (year == nullptr) {
-    return no_reading(fmt::format("{} has no year", quoted_for_message(whole)));
+  if (numbers->year == nullptr) {
+    return no_reading(fmt::format("{} has no year", quoted));
   }
-  Reading reading{.year = year->value(), .month = month};
-  if (day != nullptr) {
-    reading.day = day->value();
+  Reading reading{.year = numbers->year->value(), .month = month};
+  if (numbers->day == nullptr) {
+    return reading;
   }
-  if (year->text.size() == 2) {
-    reading.year = year_by_weekday(year->value(), month, *reading.day, parts.weekdays);
-    if (reading.year == 0) {
-      return no_reading(fmt::format("{} has no year of four digits", quoted_for_message(whole)));
-    }
+  reading.day = numbers->day->value();
+  if (numbers->year->text.size() == 2) {
+    reading.year = year_by_weekday(reading.year, month, *reading.day, parts.weekdays);
   }
-  return reading;
+  return reading.year != 0 || numbers->year->text.size() == 4
+             ? reading
+             : no_reading(fmt::format("{} has no year of four digits", quoted));
 }
 
 // A day of the week, and marks at both ends, say nothing: "Sunday, 24.12.2023.".
@@ -254,12 +282,12 @@ void trim_tokens(Tokens& tokens) {
 }  // namespace
 
 bool is_zone_name(const DateToken& token) {
-  static constexpr std::string_view kZones[] = {
+  static constexpr std::string_view zones[] = {
       "z",   "gmt", "utc", "ut",  "et",  "est",  "edt",  "ct",   "cst", "cdt",  "mt",  "mst",
       "mdt", "pt",  "pst", "pdt", "cet", "cest", "bst",  "ist",  "eet", "eest", "wet", "west",
       "msk", "jst", "kst", "hkt", "sgt", "aest", "aedt", "akst", "hst", "brt",  "art", "sast",
   };
-  return token.is_word() && contains(kZones, token.text);
+  return token.is_word() && contains(zones, token.text);
 }
 
 std::string quoted_for_message(std::string_view text) {

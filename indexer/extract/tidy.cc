@@ -69,11 +69,11 @@ std::string without_controls(std::string_view text) {
 
 // Without blanks at both ends, the no-break and the ideographic ones among them.
 std::string_view trim_line(std::string_view line) {
-  constexpr std::string_view kWide[] = {"\xC2\xA0", "\xE3\x80\x80"};
+  constexpr std::string_view wide[] = {"\xC2\xA0", "\xE3\x80\x80"};
   for (;;) {
     const std::size_t before = line.size();
     line = trim(line);
-    for (const std::string_view space : kWide) {
+    for (const std::string_view space : wide) {
       if (line.starts_with(space)) {
         line.remove_prefix(space.size());
       }

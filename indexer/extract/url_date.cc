@@ -61,33 +61,42 @@ class PathScanner {
   }
 
  private:
-  // 2023/12/24, 2023/dec/24, 2023/12, 2023-12/24, 202312/24, 2023/1224, 2023.
   void scan_folders(const std::vector<std::string_view>& components, std::size_t at) {
     const std::string_view first = components[at];
     const std::string_view second = at + 1 < components.size() ? components[at + 1] : "";
     const std::string_view third = at + 2 < components.size() ? components[at + 2] : "";
-    const int year = digits(first, 0, 4);
-    if (first.size() == 4 && year > 0) {
-      const int month = month_of(second);
-      if (month > 0) {
-        offer_day(year, month, leading_day(third));
-        offer(ArticleDate::of_month(year, month));
-      } else if (second.size() == 4 && digits(second, 0, 4) > 0) {
-        offer_day(year, digits(second, 0, 2), digits(second, 2, 2));
-      }
-      if (rules_.year_alone) {
-        offer(ArticleDate::of_year(year));
-      }
+    if (first.size() == 4 && digits(first, 0, 4) > 0) {
+      scan_year(digits(first, 0, 4), second, third);
+    } else if (first.size() == 6 || first.size() == 7) {
+      scan_month(first, leading_day(second));
     }
-    const bool compact = first.size() == 6 && digits(first, 0, 6) > 0;
-    const bool dashed = first.size() == 7 && first[4] == '-' && year > 0;
-    if (compact || dashed) {
-      const int month = digits(first, compact ? 4 : 5, 2);
-      const int day = leading_day(second);
-      offer_day(year, month, day);
-      if (dashed || day > 0) {
-        offer(ArticleDate::of_month(year, month));
-      }
+  }
+
+  // 2023/12/24, 2023/dec/24, 2023/12, 2023/1224, 2023.
+  void scan_year(int year, std::string_view second, std::string_view third) {
+    const int month = month_of(second);
+    if (month > 0) {
+      offer_day(year, month, leading_day(third));
+      offer(ArticleDate::of_month(year, month));
+    } else if (second.size() == 4 && digits(second, 0, 4) > 0) {
+      offer_day(year, digits(second, 0, 2), digits(second, 2, 2));
+    }
+    if (rules_.year_alone) {
+      offer(ArticleDate::of_year(year));
+    }
+  }
+
+  // 2023-12/24, 2023-12, 202312/24.
+  void scan_month(std::string_view first, int day) {
+    const int year = digits(first, 0, 4);
+    const bool dashed = first.size() == 7 && first[4] == '-';
+    if (year <= 0 || (first.size() == 7 && !dashed)) {
+      return;
+    }
+    const int month = digits(first, dashed ? 5 : 4, 2);
+    offer_day(year, month, day);
+    if (dashed || day > 0) {
+      offer(ArticleDate::of_month(year, month));
     }
   }
 

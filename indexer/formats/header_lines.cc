@@ -66,6 +66,16 @@ std::vector<std::string> list_items(std::string_view list) {
   return items;
 }
 
+// The values that stand in the line of the name: one, several of a list, none where they follow.
+std::vector<std::string> field_values(std::string_view value) {
+  if (value.starts_with('[') && value.ends_with(']')) {
+    return list_items(value.substr(1, value.size() - 2));
+  }
+  const bool follows =
+      value.empty() || value == ">" || value == "|" || value == ">-" || value == "|-";
+  return follows ? std::vector<std::string>() : std::vector<std::string>{unquoted(value)};
+}
+
 }  // namespace
 
 std::optional<HeaderField> header_field(std::string_view line) {
@@ -149,26 +159,20 @@ std::vector<std::pair<std::string, std::string>> header_values(
     const std::vector<std::string_view>& lines) {
   std::vector<std::pair<std::string, std::string>> values;
   std::string name;
-  const auto put = [&](std::string value) { values.emplace_back(name, std::move(value)); };
   for (const std::string_view line : lines) {
     const std::string_view text = trim(line);
     if (const auto field = header_field(line)) {
       name = field->name;
-      const std::string_view value = field->value;
-      if (value.starts_with('[') && value.ends_with(']')) {
-        for (std::string& item : list_items(value.substr(1, value.size() - 2))) {
-          put(std::move(item));
-        }
-      } else if (!value.empty() && value != ">" && value != "|" && value != ">-" && value != "|-") {
-        put(unquoted(value));
+      for (std::string& value : field_values(field->value)) {
+        values.emplace_back(name, std::move(value));
       }
     } else if (is_list_item(line)) {
-      put(unquoted(trim(text.substr(1))));
+      values.emplace_back(name, unquoted(trim(text.substr(1))));
     } else if (!values.empty() && values.back().first == name) {
       values.back().second += ' ';
       values.back().second += text;
     } else {
-      put(std::string(text));
+      values.emplace_back(name, text);
     }
   }
   return values;

@@ -175,7 +175,7 @@ bool begins_like_json(std::string_view text) {
 }  // namespace
 
 int sniff_json(std::string_view head, std::string_view name) {
-  constexpr std::array<std::string_view, 3> kExtensions = {".json", ".jsonl", ".ndjson"};
+  constexpr std::array<std::string_view, 3> extensions = {".json", ".jsonl", ".ndjson"};
   std::string_view text = trim(head);
   while (text.starts_with('\x1E')) {
     text = trim(text.substr(1));
@@ -188,7 +188,7 @@ int sniff_json(std::string_view head, std::string_view name) {
       name.remove_suffix(packed.size());
     }
   }
-  const bool named = std::any_of(kExtensions.begin(), kExtensions.end(),
+  const bool named = std::any_of(extensions.begin(), extensions.end(),
                                  [&](std::string_view end) { return name.ends_with(end); });
   // A damaged first line is no reason to take the file for prose.
   const bool has_object = text.find("\n{\"") != std::string_view::npos;

@@ -1,7 +1,8 @@
 #include "indexer/formats/json_mend.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstddef>
-#include <cstdint>
 
 namespace dateline {
 namespace {
@@ -12,35 +13,36 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// Takes digits off the front of `text`; how many there were.
+std::size_t take_digits(std::string_view& text) {
+  const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(count);
+  return count;
+}
+
+// Takes one of `marks` off the front of `text`, if it is there.
+bool take_mark(std::string_view& text, std::string_view marks) {
+  const bool there = !text.empty() && marks.find(text.front()) != std::string_view::npos;
+  text.remove_prefix(there ? 1 : 0);
+  return there;
+}
+
 // Whether the whole text is a number as JSON spells it.
 bool is_number(std::string_view text) {
-  std::size_t at = text.starts_with('-') ? 1 : 0;
-  const auto digits = [&] {
-    const std::size_t begin = at;
-    while (at < text.size() && is_digit(text[at])) {
-      ++at;
-    }
-    return at - begin;
-  };
-  const bool leading_zero = at < text.size() && text[at] == '0';
-  const std::size_t whole = digits();
+  take_mark(text, "-");
+  const bool leading_zero = text.starts_with('0');
+  const std::size_t whole = take_digits(text);
   if (whole == 0 || (leading_zero && whole > 1)) {
     return false;
   }
-  if (at < text.size() && text[at] == '.') {
-    ++at;
-    if (digits() == 0) {
-      return false;
-    }
+  if (take_mark(text, ".") && take_digits(text) == 0) {
+    return false;
   }
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-    ++at;
-    at += at < text.size() && (text[at] == '+' || text[at] == '-') ? 1 : 0;
-    if (digits() == 0) {
-      return false;
-    }
+  if (take_mark(text, "eE")) {
+    take_mark(text, "+-");
+    return take_digits(text) > 0 && text.empty();
   }
-  return at == text.size();
+  return text.empty();
 }
 
 // The four hexadecimal digits of a "\uXXXX" at `at`, or -1.
@@ -49,18 +51,9 @@ int unit_at(std::string_view json, std::size_t at) {
     return -1;
   }
   int unit = 0;
-  for (std::size_t i = at + 2; i < at + 6; ++i) {
-    const char c = json[i];
-    const int digit = is_digit(c)            ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : -1;
-    if (digit < 0) {
-      return -1;
-    }
-    unit = unit * 16 + digit;
-  }
-  return unit;
+  const char* const end = json.data() + at + 6;
+  const auto result = std::from_chars(json.data() + at + 2, end, unit, 16);
+  return result.ptr == end && json[at + 2] != '-' ? unit : -1;
 }
 
 bool is_high(int unit) {

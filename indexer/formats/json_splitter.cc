@@ -122,12 +122,7 @@ class JsonObjects final : public JsonSplitter {
         continue;
       }
       std::size_t at = 0;
-      std::optional<Kind> found;
-      while (at < window.size() && !found) {
-        found = state_ == State::kRecord ? scan_record(window, at)
-                : state_ == State::kSkip ? skip(window[at++])
-                                         : step_outside(window[at++]);
-      }
+      const std::optional<Kind> found = scan(window, at);
       stream_.consume(at);
       if (found) {
         return *found;
@@ -175,6 +170,24 @@ class JsonObjects final : public JsonSplitter {
 
   bool watches_keys() const { return is_candidate_ || state_ == State::kOutside; }
 
+  std::optional<Kind> scan(std::string_view window, std::size_t& at) {
+    std::optional<Kind> found;
+    while (at < window.size() && !found) {
+      switch (state_) {
+        case State::kRecord:
+          found = scan_record(window, at);
+          break;
+        case State::kSkip:
+          skip(window[at++]);
+          break;
+        case State::kOutside:
+          found = step_outside(window[at++]);
+          break;
+      }
+    }
+    return found;
+  }
+
   // A top object may be a record or hold records.
   void begin_record(bool is_candidate) {
     state_ = State::kRecord;
@@ -186,6 +199,16 @@ class JsonObjects final : public JsonSplitter {
     too_long_ = false;
     list_opened_ = false;
     stray_ = false;
+  }
+
+  void count(char c) {
+    if (c == '{' || c == '[') {
+      ++depth_;
+    } else if (c == '}' || c == ']') {
+      --depth_;
+    } else if (c == '\n') {
+      ++now_;
+    }
   }
 
   void append(std::string_view piece) {
@@ -208,12 +231,8 @@ class JsonObjects final : public JsonSplitter {
         outer_ = std::move(inner_);
         begin_record(/*is_candidate=*/false);
         begin = at;
-      } else if (c == '{' || c == '[') {
-        ++depth_;
-      } else if (c == '}' || c == ']') {
-        --depth_;
-      } else if (c == '\n') {
-        ++now_;
+      } else {
+        count(c);
       }
       if (depth_ == 0) {
         append(window.substr(begin, at - begin));
@@ -294,14 +313,11 @@ class JsonObjects final : public JsonSplitter {
     return Kind::kStray;
   }
 
-  std::optional<Kind> skip(char c) {
+  void skip(char c) {
     if (!in_string(c)) {
-      depth_ += c == '{' || c == '[' ? 1 : 0;
-      depth_ -= c == '}' || c == ']' ? 1 : 0;
-      now_ += c == '\n' ? 1 : 0;
+      count(c);
       state_ = depth_ == 0 ? State::kOutside : State::kSkip;
     }
-    return std::nullopt;
   }
 
   Kind end() {

@@ -68,7 +68,7 @@ class ArticleSplitter {
     bool too_long = false;
   };
 
-  void add(Piece& piece, const Line& line) {
+  void add(Piece& piece, const Line& line) const {
     piece.too_long =
         piece.too_long || line.too_long || piece.text.size() + line.text.size() > limit_;
     if (piece.too_long) {
@@ -239,7 +239,7 @@ class PlainTextReader final : public ArticleReader {
     return text.substr(begin);
   }
 
-  void take_date_line(const std::string& line, Article& article) {
+  void take_date_line(const std::string& line, Article& article) const {
     ParsedDate parsed = parse_date(line, context_.today, article.language);
     article.date = parsed.date;
     article.date_source = parsed.date ? DateSource::kText : DateSource::kNone;

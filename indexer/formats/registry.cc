@@ -15,7 +15,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kHeadBytes = 64 * 1024;
+constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 constexpr std::string_view kTextExtensions[] = {"txt", "text", "md"};
 constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "ndjson"};

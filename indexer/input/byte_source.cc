@@ -20,7 +20,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kBlock = 128 * 1024;
+constexpr std::size_t kBlock = std::size_t{128} << 10;
 constexpr std::string_view kGzipMagic = "\x1F\x8B\x08";
 constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
 
@@ -64,7 +64,7 @@ class RawFile {
 
   // Passes the rest; returns how much it was.
   std::uint64_t drain() {
-    std::array<char, 16 * 1024> buffer = {};
+    std::array<char, 16384> buffer = {};
     const std::uint64_t before = bytes_;
     while (read(buffer.data(), buffer.size()) != 0) {
     }

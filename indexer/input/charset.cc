@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::string_view kUtf8 = "UTF-8";
 constexpr std::string_view kFallback = "windows-1252";
-constexpr std::size_t kStatisticsBytes = 256 * 1024;
+constexpr std::size_t kStatisticsBytes = std::size_t{256} << 10;
 
 struct Mark {
   std::string_view bytes;
@@ -130,6 +130,22 @@ bool has_two_values(std::string_view bytes) {
   return (counts[0] + counts[1]) * 10 >= units * 7;
 }
 
+std::string_view by_two_bytes(std::string_view bytes) {
+  if (bytes.size() != 2 || (bytes[0] == '\0') == (bytes[1] == '\0')) {
+    return {};
+  }
+  return bytes[1] == '\0' ? "UTF-16LE" : "UTF-16BE";
+}
+
+std::string_view utf32_by_zeros(const std::array<std::size_t, 4>& zeros, std::size_t units) {
+  const auto full = [&](std::size_t at) { return zeros.at(at) * 10 >= units * 9; };
+  const auto few = [&](std::size_t at) { return zeros.at(at) * 20 <= units; };
+  if (full(2) && full(3) && few(0)) {
+    return "UTF-32LE";
+  }
+  return full(0) && full(1) && few(3) ? "UTF-32BE" : "";
+}
+
 // UTF-16 and UTF-32 by where the zero bytes of ASCII characters, blanks and line ends stand: nearly
 // all at one place of each unit.
 std::string_view by_zero_bytes(std::string_view bytes) {
@@ -138,19 +154,11 @@ std::string_view by_zero_bytes(std::string_view bytes) {
   for (std::size_t i = 0; i < size; ++i) {
     zeros[i % 4] += bytes[i] == '\0' ? 1 : 0;
   }
-  const std::size_t units = size / 4;
-  if (units == 0) {
-    const bool little = bytes.size() == 2 && bytes[0] != '\0' && bytes[1] == '\0';
-    const bool big = bytes.size() == 2 && bytes[0] == '\0' && bytes[1] != '\0';
-    return little ? "UTF-16LE" : big ? "UTF-16BE" : "";
+  if (size == 0) {
+    return by_two_bytes(bytes);
   }
-  const auto full = [&](std::size_t at) { return zeros[at] * 10 >= units * 9; };
-  const auto few = [&](std::size_t at) { return zeros[at] * 20 <= units; };
-  if (full(2) && full(3) && few(0)) {
-    return "UTF-32LE";
-  }
-  if (full(0) && full(1) && few(3)) {
-    return "UTF-32BE";
+  if (const std::string_view utf32 = utf32_by_zeros(zeros, size / 4); !utf32.empty()) {
+    return utf32;
   }
   const std::size_t even = zeros[0] + zeros[2];
   const std::size_t odd = zeros[1] + zeros[3];
@@ -217,7 +225,8 @@ std::string by_escapes(std::string_view bytes) {
   return charset.starts_with("ISO-2022") ? charset : std::string(kUtf8);
 }
 
-// Counts each ill-formed sequence that ICU replaces.
+// Counts each ill-formed sequence that ICU replaces. ICU sets the parameters.
+// NOLINTNEXTLINE(readability-function-size)
 void count_and_substitute(const void* context,
                           UConverterToUnicodeArgs* arguments,
                           const char* units,
@@ -230,6 +239,41 @@ void count_and_substitute(const void* context,
   UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, arguments, units, length, reason, status);
 }
 
+// UTF-16 in pieces -> UTF-8. A pair may be cut between two pieces.
+class Utf16Appender {
+ public:
+  explicit Utf16Appender(std::string& out) : out_(out) {}
+
+  void append(const UChar* begin, const UChar* end) {
+    for (const UChar* unit = begin; unit < end; ++unit) {
+      const char32_t c = *unit;
+      const bool is_low = c >= 0xDC00 && c < 0xE000;
+      if (high_ != 0 && is_low) {
+        append_utf8(out_, 0x10000 + ((high_ - 0xD800) << 10) + (c - 0xDC00));
+        high_ = 0;
+        continue;
+      }
+      finish();
+      if (c >= 0xD800 && c < 0xDC00) {
+        high_ = c;
+      } else {
+        append_utf8(out_, is_low ? kReplacement : c);
+      }
+    }
+  }
+
+  void finish() {
+    if (high_ != 0) {
+      append_utf8(out_, kReplacement);
+      high_ = 0;
+    }
+  }
+
+ private:
+  std::string& out_;
+  char32_t high_ = 0;  // a first half that waits for its second
+};
+
 std::optional<Decoded> convert(std::string_view bytes, const std::string& charset) {
   const ConverterPointer converter = open_converter(charset);
   if (!converter) {
@@ -239,28 +283,18 @@ std::optional<Decoded> convert(std::string_view bytes, const std::string& charse
   UErrorCode status = U_ZERO_ERROR;
   ucnv_setToUCallBack(converter.get(), count_and_substitute, &decoded.replaced, nullptr, nullptr,
                       &status);
+  Utf16Appender out(decoded.text);
   std::vector<UChar> units(2048);
   const char* source = bytes.data();
   const char* const end = bytes.data() + bytes.size();
   do {
     status = U_ZERO_ERROR;
     UChar* target = units.data();
-    ucnv_toUnicode(converter.get(), &target, units.data() + units.size() - 1, &source, end, nullptr,
+    ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, nullptr,
                    /*flush=*/1, &status);
-    for (const UChar* unit = units.data(); unit < target; ++unit) {
-      char32_t c = *unit;
-      if (c >= 0xD800 && c < 0xDC00 && unit + 1 == target) {
-        // The pair is cut at the end of the buffer, which has room for one unit more.
-        UErrorCode more = U_ZERO_ERROR;
-        ucnv_toUnicode(converter.get(), &target, target + 1, &source, end, nullptr, 1, &more);
-        status = U_FAILURE(more) ? more : status;
-      }
-      if (c >= 0xD800 && c < 0xDC00 && unit + 1 < target) {
-        c = 0x10000 + ((c - 0xD800) << 10) + (*++unit - 0xDC00U);
-      }
-      append_utf8(decoded.text, c >= 0xD800 && c < 0xE000 ? kReplacement : c);
-    }
+    out.append(units.data(), target);
   } while (status == U_BUFFER_OVERFLOW_ERROR);
+  out.finish();
   return decoded;
 }
 

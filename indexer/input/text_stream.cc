@@ -11,7 +11,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kBlock = std::size_t{64} << 10;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 // Without a character that the end of the block may have cut.
@@ -47,7 +47,7 @@ struct TextStream::Converter {
   }
 
   void convert(std::string_view block, bool last, std::string& out) {
-    std::array<char, 16 * 1024> target = {};
+    std::array<char, 16384> target = {};
     const char* source = block.data();
     UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
     while (status == U_BUFFER_OVERFLOW_ERROR) {
