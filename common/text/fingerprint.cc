@@ -33,9 +33,7 @@ std::string stems_of_probes(const Language& language, Stemmers& stemmers) {
   return stems;
 }
 
-}  // namespace
-
-std::string analyzer_fingerprint() {
+std::string compute_fingerprint() {
   std::string facts = fmt::format("{}\n{}\n", kVersion, unicode::kTablesHash);
   Stemmers stemmers;
   for (const Language& language : languages()) {
@@ -47,6 +45,13 @@ std::string analyzer_fingerprint() {
     facts += '\n';
   }
   return to_hex(hash128(facts));
+}
+
+}  // namespace
+
+std::string analyzer_fingerprint() {
+  static const std::string fingerprint = compute_fingerprint();
+  return fingerprint;
 }
 
 }  // namespace dateline

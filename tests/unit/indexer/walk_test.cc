@@ -61,6 +61,15 @@ class Walk : public ::testing::Test {
   CollectingSink sink_;
 };
 
+TEST_F(Walk, PassesOverAFoldersDocumentationUnlessItIsNamed) {
+  folder_.write("README.md", "about this folder");
+  folder_.write("news/License.txt", "terms");
+  folder_.write("news/readme-of-the-day.txt", "news");
+  EXPECT_EQ(walked(), (Names{"news/readme-of-the-day.txt"}));
+  EXPECT_EQ(reports(), (Names{"documentation README.md", "documentation news/License.txt"}));
+  EXPECT_EQ(walked({root_ + "/README.md"}), (Names{"README.md"}));
+}
+
 TEST_F(Walk, FindsFilesInFoldersSortedByTheirBytes) {
   folder_.write("b/2.txt", "x");
   folder_.write("b/10.txt", "x");
