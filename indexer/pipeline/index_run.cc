@@ -75,7 +75,7 @@ class IndexRun {
       : options_(options),
         sink_(sink),
         report_(report),
-        writer_(options.archive, {true, options.wait, options.termlists}),
+        writer_(options.archive, {true, options.wait, options.termlists, is_interrupted}),
         shares_(share_out(options)),
         builder_options_{writer_.generation().compatibility.termlists, shares_.builder_bytes},
         dictionary_(writer_.snapshot().dictionaries().newest()) {}
@@ -85,6 +85,7 @@ class IndexRun {
       prune_missing(writer_, options_.paths, files, report_);
     }
     read_and_build(files, progress);
+    writer_.sweep();  // what this run itself still read until now
     if (!is_interrupted()) {
       merge();
     }
