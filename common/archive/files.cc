@@ -4,10 +4,12 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <future>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -136,22 +138,31 @@ void sync_path(const std::string& path) {
 }
 
 void sync_folder_and_files(const std::string& folder) {
+  // All at once: a journal then commits once for all of them, not once for each.
+  std::vector<std::future<void>> pending;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.is_regular_file()) {
-      sync_path(entry.path().string());
+      pending.push_back(std::async(std::launch::async, sync_path, entry.path().string()));
     }
+  }
+  for (std::future<void>& one : pending) {
+    one.get();
   }
   sync_path(folder);
 }
 
-void replace_file(const std::string& path, std::string_view bytes) {
+void replace_file(const std::string& path, std::string_view bytes, Durability durability) {
   const std::string temporary = path + ".tmp";
   write_file(temporary, bytes);
-  sync_path(temporary);
+  if (durability == Durability::kFlushed) {
+    sync_path(temporary);
+  }
   if (rename(temporary.c_str(), path.c_str()) != 0) {
     throw_io_error("replace", path, errno);
   }
-  sync_path(std::filesystem::path(path).parent_path().string());
+  if (durability == Durability::kFlushed) {
+    sync_path(std::filesystem::path(path).parent_path().string());
+  }
 }
 
 }  // namespace dateline

@@ -80,8 +80,13 @@ void sync_path(const std::string& path);
 // Every regular file of the folder, then the folder itself.
 void sync_folder_and_files(const std::string& folder);
 
+enum class Durability {
+  kFlushed,  // when the call returns, the new content survives a loss of power
+  kCached,   // for what can be made again
+};
+
 // Replaces `path` in one step: writes path + ".tmp", flushes it, renames it and flushes the folder.
-void replace_file(const std::string& path, std::string_view bytes);
+void replace_file(const std::string& path, std::string_view bytes, Durability durability);
 
 // Throws Error(kIo): "cannot write 'x': No space left on device".
 [[noreturn]] void throw_io_error(std::string_view verb, std::string_view path, int error_number);

@@ -16,6 +16,7 @@ constexpr std::array<ReasonInfo, kReasonCount> kReasons = {{
     {"hidden-folder", "hidden folder", Loss::kNothing},
     {"archive-folder", "folder is a Dateline archive", Loss::kNothing},
     {"special-file", "not a regular file", Loss::kNothing},
+    {"documentation", "documentation of a folder", Loss::kNothing},
     {"empty-file", "file is empty", Loss::kFile},
     {"binary-file", "file is not text", Loss::kFile},
     {"unknown-format", "no format reads this file", Loss::kFile},

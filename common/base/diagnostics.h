@@ -17,6 +17,7 @@ enum class Reason {
   kHiddenFolder,
   kArchiveFolder,
   kSpecialFile,
+  kDocumentation,
   kEmptyFile,
   kBinaryFile,
   kUnknownFormat,

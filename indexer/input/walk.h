@@ -24,7 +24,8 @@ struct SourceFile {
 // Symbolic links are followed. Reported, and not entered or read: a link to a folder it lies in
 // (kLinkLoop), a folder that cannot be listed (kUnreadableFolder), a folder whose name starts with
 // a dot unless it is itself a PATH (kHiddenFolder), a Dateline archive (kArchiveFolder), what is
-// neither file nor folder (kSpecialFile), a link to nothing (kUnreadableFile). Whether a file can
+// neither file nor folder (kSpecialFile), a folder's README or LICENSE unless it is itself a PATH
+// (kDocumentation), a link to nothing (kUnreadableFile). Whether a file can
 // be read shows when it is opened.
 //
 // Throws Error(kUsage) for an empty PATH, Error(kNotFound) for one that does not exist, Error(kIo)

@@ -85,7 +85,7 @@ class IndexRun {
       prune_missing(writer_, options_.paths, files, report_);
     }
     read_and_build(files, progress);
-    writer_.sweep();  // what this run itself still read until now
+    writer_.sweep();  // what this run itself held open is free now
     if (!is_interrupted()) {
       merge();
     }

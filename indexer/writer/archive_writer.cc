@@ -122,7 +122,7 @@ void ArchiveWriter::create(bool termlists) {
   first.archive_id = new_archive_id();
   first.created = std::time(nullptr);
   first.compatibility = current_compatibility(termlists);
-  replace_file(layout_.generation(first.number), encode_generation(first));
+  replace_file(layout_.generation(first.number), encode_generation(first), Durability::kFlushed);
   sync_path(layout_.root);
 }
 
@@ -157,7 +157,7 @@ void ArchiveWriter::publish(Generation draft) {
   draft.created = std::time(nullptr);
   draft.next_segment = next_segment_;
   failpoint("before-rename");
-  replace_file(layout_.generation(draft.number), encode_generation(draft));
+  replace_file(layout_.generation(draft.number), encode_generation(draft), Durability::kFlushed);
   failpoint("after-rename");
   write_stub(draft);
   failpoint("after-stub");
@@ -177,7 +177,7 @@ void ArchiveWriter::write_stub(const Generation& generation) const {
                              MappedFile(layout_.stub()).bytes() == stub) {
     return;
   }
-  replace_file(layout_.stub(), stub);
+  replace_file(layout_.stub(), stub, Durability::kCached);  // the next writer mends it
 }
 
 int ArchiveWriter::sweep() {

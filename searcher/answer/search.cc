@@ -5,41 +5,10 @@
 #include <filesystem>
 
 #include "searcher/answer/highlight.h"
-#include "searcher/answer/top_hits.h"
-#include "searcher/language/canonical.h"
-#include "searcher/language/combine.h"
-#include "searcher/match/matcher.h"
+#include "searcher/answer/rank.h"
 
 namespace dateline {
 namespace {
-
-void match_segment(const Plan& plan,
-                   const Snapshot& snapshot,
-                   std::uint32_t index,
-                   Sort sort,
-                   TopHits& top,
-                   SearchResponse& response) {
-  const Segment& segment = *snapshot.segments()[index];
-  const bool scored = sort == Sort::kRelevance;
-  Matcher matcher(plan, segment, scored ? Matcher::Scores::kBm25 : Matcher::Scores::kNone);
-  MatchWindow window;
-  while (matcher.next(window)) {
-    response.total += window.matches.count();
-    window.matches.for_each([&](std::uint32_t bit) {
-      top.add({index, window.base + bit}, scored ? matcher.score(bit) : 0);
-    });
-    window.left_out.for_each([&](std::uint32_t bit) {
-      const bool is_dated = segment.columns().date(window.base + bit).has_value();
-      ++(is_dated ? response.left_out_coarse : response.left_out_undated);
-    });
-  }
-}
-
-void add_notes(std::vector<QueryNote>& to, const std::vector<Note>& notes) {
-  for (const Note& note : notes) {
-    to.push_back({note.code, note.text, 0});
-  }
-}
 
 Hit make_hit(const Snapshot& snapshot, const RankedRef& ranked, Highlighter& highlighter) {
   Hit hit;
@@ -56,28 +25,20 @@ Hit make_hit(const Snapshot& snapshot, const RankedRef& ranked, Highlighter& hig
 SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   SearchResponse response;
-  ParsedQuery parsed = parse_query(request.query, {request.match, request.today});
-  const Node root = with_date_range(std::move(parsed.root), request.range);
+  Analyzer analyzer;
+  Ranking ranking = rank(snapshot, request, analyzer);
   response.input = request.query;
-  response.canonical = to_canonical(root);
-  response.notes = std::move(parsed.notes);
+  response.canonical = std::move(ranking.canonical);
+  response.notes = std::move(ranking.notes);
   response.archive = describe_archive(snapshot);
+  response.total = ranking.total;
+  response.left_out_undated = ranking.left_out_undated;
+  response.left_out_coarse = ranking.left_out_coarse;
   response.offset = request.offset;
   response.limit = request.limit;
-
-  Analyzer analyzer;
-  const Plan plan = make_plan(root, snapshot, analyzer);
-  add_notes(response.notes, plan.notes);
-  const std::size_t wanted = std::min<std::uint64_t>(response.archive.articles, request.offset) +
-                             std::min<std::uint64_t>(response.archive.articles, request.limit);
-  TopHits top(snapshot, request.sort, wanted);
-  for (std::uint32_t i = 0; i < snapshot.segments().size(); ++i) {
-    match_segment(plan, snapshot, i, request.sort, top, response);
-  }
-  Highlighter highlighter(plan, analyzer);
-  const std::vector<RankedRef> ranked = top.take();
-  for (std::size_t i = request.offset; i < ranked.size(); ++i) {
-    response.hits.push_back(make_hit(snapshot, ranked[i], highlighter));
+  Highlighter highlighter(ranking.plan, analyzer);
+  for (std::size_t i = request.offset; i < ranking.top.size(); ++i) {
+    response.hits.push_back(make_hit(snapshot, ranking.top[i], highlighter));
     response.hits.back().rank = i + 1;
   }
   response.took_ms =
