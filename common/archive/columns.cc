@@ -122,12 +122,33 @@ Columns::Columns(const std::string& path) : path_(path), file_(path) {
   words_ = section<std::uint32_t>(kWords, n_);
   ids_ = strings(kIds);
   runs_ = section<DateRun>(kRuns, raw(kRuns).size() / sizeof(DateRun));
+  check_runs();
   for (int column = 0; column < kColumnCount; ++column) {
     Values& values = values_.at(static_cast<std::size_t>(column));
     values.dictionary = strings(values_id(column));
     values.starts = section<std::uint32_t>(values_id(column) + 1, std::size_t{n_} + 1);
     values.ordinals = section<std::uint32_t>(values_id(column) + 2, values.starts.back());
   }
+}
+
+void Columns::check_runs() const {
+  std::uint64_t next = 1;
+  for (const DateRun& run : runs_) {
+    if (run.first != next) {
+      throw damaged_file(path_, "its date runs do not follow each other");
+    }
+    next += std::uint64_t{run.n_fine} + run.n_coarse + run.n_undated;
+  }
+  if (next != std::uint64_t{n_} + 1) {
+    throw damaged_file(path_, "its date runs do not cover every article");
+  }
+}
+
+std::string_view Columns::Strings::at(std::size_t index) const {
+  if (index >= size() || offsets[index] > offsets[index + 1] || offsets[index + 1] > bytes.size()) {
+    throw Error(ErrorKind::kCorrupt, "a column of strings is damaged");
+  }
+  return bytes.substr(offsets[index], offsets[index + 1] - offsets[index]);
 }
 
 std::string_view Columns::raw(std::uint32_t id) const {
@@ -180,7 +201,11 @@ std::string_view Columns::value(ColumnId column, std::uint32_t ordinal) const {
 std::span<const std::uint32_t> Columns::ordinals(ColumnId column, std::uint32_t docid) const {
   const Values& values = values_.at(static_cast<std::size_t>(column));
   const std::uint32_t first = values.starts[docid - 1];
-  return values.ordinals.subspan(first, values.starts[docid] - first);
+  const std::uint32_t end = values.starts[docid];
+  if (first > end || end > values.ordinals.size()) {
+    throw damaged_file(path_, "a column of values is damaged");
+  }
+  return values.ordinals.subspan(first, end - first);
 }
 
 void Columns::verify() const {
@@ -189,11 +214,7 @@ void Columns::verify() const {
       throw damaged_file(path_, fmt::format("the checksum of section {} is wrong", id));
     }
   }
-  std::uint32_t next = 1;
   for (const DateRun& run : runs_) {
-    if (run.first != next) {
-      throw damaged_file(path_, "its date runs do not follow each other");
-    }
     DateOrder before{-1, {}};
     for (std::uint32_t docid = run.first; docid < run.first + run.size(); ++docid) {
       const DateOrder order = date_order(date(docid));
@@ -204,10 +225,6 @@ void Columns::verify() const {
       }
       before = order;
     }
-    next += run.size();
-  }
-  if (next != n_ + 1) {
-    throw damaged_file(path_, "its date runs do not cover every article");
   }
 }
 

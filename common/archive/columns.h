@@ -53,7 +53,9 @@ class Columns {
   friend class ColumnsBuilder;  // copies rows when segments are merged
 
  public:
-  // Checks the header and that every section lies inside. Throws Error(kCorrupt).
+  // Checks the header, that every section lies inside, and that the runs cover the articles.
+  // Throws Error(kCorrupt). Whatever damage is left, reading by valid docids throws Error(kCorrupt)
+  // or gives wrong values; it never reads outside.
   explicit Columns(const std::string& path);
 
   std::uint32_t size() const { return n_; }
@@ -88,9 +90,8 @@ class Columns {
     std::span<const std::uint64_t> offsets;
     std::string_view bytes;
 
-    std::string_view at(std::size_t index) const {
-      return bytes.substr(offsets[index], offsets[index + 1] - offsets[index]);
-    }
+    // Throws Error(kCorrupt) rather than reading outside.
+    std::string_view at(std::size_t index) const;
 
     std::uint32_t size() const {
       return offsets.empty() ? 0 : static_cast<std::uint32_t>(offsets.size() - 1);
@@ -112,6 +113,7 @@ class Columns {
   std::span<const T> section(std::uint32_t id, std::size_t n_expected) const;
   std::string_view raw(std::uint32_t id) const;
   Strings strings(std::uint32_t id) const;
+  void check_runs() const;
 
   std::string path_;
   MappedFile file_;

@@ -28,12 +28,23 @@ const Part& Segment::part(std::unique_ptr<Part>& slot, std::string_view name) co
   return *slot;
 }
 
+template <class Part>
+const Part& Segment::part_by_docid(std::unique_ptr<Part>& slot, std::string_view name) const {
+  const Part& opened = part(slot, name);
+  if (opened.size() != n_articles()) {
+    throw damaged_file(
+        fmt::format("{}/{}", folder_, name),
+        fmt::format("it holds {} articles instead of {}", opened.size(), n_articles()));
+  }
+  return opened;
+}
+
 const Columns& Segment::columns() const {
-  return part(columns_, kColumnsFile);
+  return part_by_docid(columns_, kColumnsFile);
 }
 
 const ArticleStore& Segment::articles() const {
-  return part(articles_, kArticlesFile);
+  return part_by_docid(articles_, kArticlesFile);
 }
 
 const Sources& Segment::sources() const {
@@ -46,6 +57,18 @@ const StemVariants& Segment::stem_variants() const {
 
 Article Segment::article(std::uint32_t docid) const {
   return decode_record(dictionaries_->decompress(articles().frame(docid)));
+}
+
+std::vector<std::string> Segment::damaged_files() const {
+  std::vector<std::string> damaged;
+  for (const ListedFile& file : listed_->files) {
+    std::string path = fmt::format("{}/{}", folder_, file.name);
+    const MappedFile mapped(path);
+    if (mapped.bytes().size() != file.size || hash64(mapped.bytes()) != file.hash) {
+      damaged.push_back(std::move(path));
+    }
+  }
+  return damaged;
 }
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -32,6 +33,7 @@ class Segment {
   bool is_deleted(std::uint32_t docid) const { return listed_->is_deleted(docid); }
 
   const Xapian::Database& database() const;
+  // Their size is n_articles(), or Error(kCorrupt) is thrown.
   const Columns& columns() const;
   const ArticleStore& articles() const;
   const Sources& sources() const;
@@ -40,9 +42,14 @@ class Segment {
   // The stored article, its id set. Throws Error(kCorrupt).
   Article article(std::uint32_t docid) const;
 
+  // The paths of listed files whose bytes are not those that were listed. Reads everything.
+  std::vector<std::string> damaged_files() const;
+
  private:
   template <class Part>
   const Part& part(std::unique_ptr<Part>& slot, std::string_view name) const;
+  template <class Part>
+  const Part& part_by_docid(std::unique_ptr<Part>& slot, std::string_view name) const;
 
   std::string folder_;
   const ListedSegment* listed_;

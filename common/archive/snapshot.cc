@@ -81,17 +81,21 @@ std::shared_ptr<const Snapshot> Snapshot::open(const std::string& root) {
       return snapshot;
     }
   }
+  if (newest_generation(Layout{root}) == 0) {
+    throw Error(ErrorKind::kNotFound,
+                fmt::format("'{}' is not a Dateline archive", printable(root)),
+                "an archive is a folder made by: indexer --db ARCHIVE PATH...");
+  }
   throw Error(ErrorKind::kIo,
               fmt::format("archive '{}' changes faster than it can be opened", printable(root)));
 }
 
-// False if the writer replaced the generation before it could be held.
+// False if the writer replaced the generation before it could be held. Listing a folder while a
+// file comes and another goes may show neither, so that no generation at all is no proof either.
 bool Snapshot::try_open() {
   const std::uint64_t number = newest_generation(layout_);
   if (number == 0) {
-    throw Error(ErrorKind::kNotFound,
-                fmt::format("'{}' is not a Dateline archive", printable(layout_.root)),
-                "an archive is a folder made by: indexer --db ARCHIVE PATH...");
+    return false;
   }
   const std::string path = layout_.generation(number);
   held_ = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

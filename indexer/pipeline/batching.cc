@@ -24,10 +24,17 @@ Batching::Batching(const Snapshot& snapshot, IndexReport& report)
 void Batching::add(Item item) {
   switch (item.kind) {
     case ItemKind::kUnchangedFile:
-      ++report_.files;
-      report_.read += item.known->articles.size();
-      report_.unchanged += item.known->articles.size();
+      add_unchanged(item);
       break;
+    case ItemKind::kTouchedFile: {
+      add_unchanged(item);
+      open_ = OpenFile();
+      open_.file = item.file;
+      SourceRow& row = batch_.rows[row_of_file()];
+      row.hash = item.known->facts.hash;
+      row.complete = true;
+      break;
+    }
     case ItemKind::kFileBegin:
       begin_file(std::move(item));
       break;
@@ -45,6 +52,12 @@ Batch Batching::take() {
   return std::exchange(batch_, {});
 }
 
+void Batching::add_unchanged(const Item& item) {
+  ++report_.files;
+  report_.read += item.known->articles.size();
+  report_.unchanged += item.known->articles.size();
+}
+
 void Batching::begin_file(Item item) {
   open_ = OpenFile();
   open_.file = std::move(item.file);
@@ -52,6 +65,7 @@ void Batching::begin_file(Item item) {
     for (const KnownArticle& known : item.known->articles) {
       open_.known[known.key.low].emplace_back(known, false);
     }
+    open_.facts = std::move(item.known->facts);
   }
 }
 
@@ -87,9 +101,11 @@ void Batching::add_article(Item item) {
 
 void Batching::end_file(const Item& item) {
   ++report_.files;
-  SourceRow& row = batch_.rows[row_of_file()];
-  row.hash = item.hash;
-  row.complete = item.complete;
+  if (!says_nothing_new(item)) {
+    SourceRow& row = batch_.rows[row_of_file()];
+    row.hash = item.hash;
+    row.complete = item.complete;
+  }
   if (!item.complete) {
     return;  // what was not seen may stand behind the damage: keep it
   }
@@ -103,9 +119,17 @@ void Batching::end_file(const Item& item) {
   }
 }
 
+// A damaged file is read again on every run; one that has not changed needs no new row.
+bool Batching::says_nothing_new(const Item& end) const {
+  return open_.facts && !open_.has_row && open_.facts->size == open_.file.size &&
+         open_.facts->mtime_ns == open_.file.mtime_ns && open_.facts->hash == end.hash &&
+         open_.facts->complete == end.complete;
+}
+
 std::size_t Batching::row_of_file() {
   if (!open_.row) {
     open_.row = batch_.rows.size();
+    open_.has_row = true;
     SourceRow& row = batch_.rows.emplace_back();
     row.path = open_.file.path;
     row.size = open_.file.size;

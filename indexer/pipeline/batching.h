@@ -54,12 +54,16 @@ class Batching {
     SourceFile file;
     std::unordered_map<std::uint64_t, std::vector<std::pair<KnownArticle, bool>>> known;  // by key
     FileKeys keys;
+    std::optional<SourceRow> facts;  // as the archive has them
     std::optional<std::size_t> row;  // in the present batch
+    bool has_row = false;            // in a batch of this run
   };
 
+  void add_unchanged(const Item& item);
   void begin_file(Item item);
   void add_article(Item item);
   void end_file(const Item& item);
+  bool says_nothing_new(const Item& end) const;
   std::size_t row_of_file();
   std::pair<KnownArticle, bool>* find_known(const Hash128& key);
   void remove(const KnownArticle& known);

@@ -75,7 +75,7 @@ class IndexRun {
       : options_(options),
         sink_(sink),
         report_(report),
-        writer_(options.archive, {true, options.wait, options.termlists}),
+        writer_(options.archive, {true, options.wait, options.termlists, is_interrupted}),
         shares_(share_out(options)),
         builder_options_{writer_.generation().compatibility.termlists, shares_.builder_bytes},
         dictionary_(writer_.snapshot().dictionaries().newest()) {}

@@ -60,20 +60,16 @@ class OrderedStage {
     is_done_.notify_all();
   }
 
-  // Drops everything: push() and the threads return at once.
+  // Drops everything: push(), pop() and the threads return as soon as they can.
   void stop() {
     const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    closed_ = true;
-    has_work_.notify_all();
-    has_room_.notify_all();
-    is_done_.notify_all();
+    drop_everything();
   }
 
   // Whether pop() would return at once.
   bool is_ready() {
     const std::lock_guard lock(mutex_);
-    return front_is_done() || (slots_.empty() && closed_);
+    return is_settled();
   }
 
   std::size_t size() {
@@ -81,10 +77,13 @@ class OrderedStage {
     return slots_.size();
   }
 
-  // The next item, worked on; nullopt when all are through.
+  // The next item, worked on; nullopt when all are through or the stage was stopped.
   std::optional<Item> pop() {
     std::unique_lock lock(mutex_);
-    is_done_.wait(lock, [this] { return front_is_done() || (slots_.empty() && closed_); });
+    is_done_.wait(lock, [this] { return is_settled(); });
+    if (stopped_) {
+      return std::nullopt;
+    }
     if (slots_.empty()) {
       if (closing_error_) {
         std::rethrow_exception(std::exchange(closing_error_, nullptr));
@@ -98,6 +97,7 @@ class OrderedStage {
     }
     has_room_.notify_one();
     if (slot->error) {
+      drop_everything();
       std::rethrow_exception(slot->error);
     }
     return std::move(slot->item);
@@ -113,6 +113,16 @@ class OrderedStage {
   };
 
   bool front_is_done() const { return !slots_.empty() && slots_.front()->state == State::kDone; }
+
+  bool is_settled() const { return stopped_ || front_is_done() || (slots_.empty() && closed_); }
+
+  void drop_everything() {
+    stopped_ = true;
+    closed_ = true;
+    has_work_.notify_all();
+    has_room_.notify_all();
+    is_done_.notify_all();
+  }
 
   void run() {
     std::unique_lock lock(mutex_);

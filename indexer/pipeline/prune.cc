@@ -32,6 +32,17 @@ std::string canonical_or_refuse(const std::string& path, const std::vector<Sourc
   return canonical;
 }
 
+// Whether no file has this canonical path any more. One that the walk passed over, in a folder that
+// cannot be read or is hidden now, is not gone; where nobody can tell, it is not gone either.
+bool is_gone(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(path, error);
+  if (error) {
+    return error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+  }
+  return canonical != path || !fs::is_regular_file(canonical, error);
+}
+
 // Remembers that nothing is known of these files any more: should one come back, just as it was, it
 // must be read again.
 ListedSegment forget(ArchiveWriter& writer, std::vector<SourceRow> rows) {
@@ -58,7 +69,8 @@ void prune_missing(ArchiveWriter& writer,
     }
     for (const std::string& known_path :
          known_paths_below(snapshot, canonical_or_refuse(path, files))) {
-      if (std::ranges::binary_search(files, known_path, {}, &SourceFile::path)) {
+      if (std::ranges::binary_search(files, known_path, {}, &SourceFile::path) ||
+          !is_gone(known_path)) {
         continue;
       }
       const auto known = find_known_file(snapshot, known_path);

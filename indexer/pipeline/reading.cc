@@ -101,26 +101,14 @@ class FileReading {
       return out_.add(std::move(begin));
     }
     if (begin.known && !options_.reread && has_same_bytes(file, begin.known->facts)) {
-      return touch(std::move(begin));
+      begin.kind = ItemKind::kTouchedFile;
+      progress_.add_bytes(file.size);
+      return out_.add(std::move(begin));
     }
     return out_.add(std::move(begin)) && read_articles(file);
   }
 
  private:
-  // Same bytes, another time: the articles count as seen, and the new time is kept.
-  bool touch(Item begin) {
-    Item unchanged = begin;
-    unchanged.kind = ItemKind::kUnchangedFile;
-    Item end;
-    end.kind = ItemKind::kFileEnd;
-    end.file = begin.file;
-    end.hash = begin.known->facts.hash;
-    end.complete = true;
-    begin.known.reset();  // nothing of it is to be compared
-    progress_.add_bytes(begin.file.size);
-    return out_.add(std::move(unchanged)) && out_.add(std::move(begin)) && out_.add(std::move(end));
-  }
-
   bool read_articles(const SourceFile& file) {
     const auto raw = open_source(file);
     CountedSource source(*raw, progress_);

@@ -19,6 +19,7 @@ namespace dateline {
 
 enum class ItemKind {
   kUnchangedFile,  // `known` has its articles
+  kTouchedFile,    // the same, but the file has another time, which is to be kept
   kFileBegin,      // `known`, if the archive knows the file
   kArticle,        // of the file that began last
   kFileEnd,        // `hash` and `complete` of that file

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <filesystem>
+#include <poll.h>
 #include <random>
 #include <sys/file.h>
 #include <unistd.h>
@@ -18,6 +19,8 @@ namespace dateline {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int kLockPollMs = 20;
 
 // What a folder may hold and still become an archive: what an interrupted creation leaves.
 bool may_become_archive(const std::string& root) {
@@ -75,7 +78,7 @@ ArchiveWriter::ArchiveWriter(const std::string& root, const OpenOptions& options
         "name a folder that does not exist yet");
   }
   make_folder(root);
-  lock(options.wait);
+  lock(options);
   if (newest_generation(layout_) == 0) {
     create(options.termlists);
   }
@@ -85,21 +88,28 @@ ArchiveWriter::ArchiveWriter(const std::string& root, const OpenOptions& options
   sweep();
 }
 
-void ArchiveWriter::lock(bool wait) {
+void ArchiveWriter::lock(const OpenOptions& options) {
   const std::string path = layout_.lock();
   lock_ = FileDescriptor(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!lock_) {
     throw_io_error("lock", path, errno);
   }
-  while (flock(lock_.get(), wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK) {
+  while (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) {
+      continue;
+    }
+    if (errno != EWOULDBLOCK) {
+      throw_io_error("lock", path, errno);
+    }
+    if (!options.wait) {
       throw Error(ErrorKind::kLocked,
                   fmt::format("archive '{}' is in use by another indexer", printable(layout_.root)),
                   "try again when it is done, or add --wait");
     }
-    if (errno != EINTR || !wait) {
-      throw_io_error("lock", path, errno);
+    if (options.is_interrupted != nullptr && options.is_interrupted()) {
+      throw Error(ErrorKind::kInterrupted, "interrupted while waiting for another indexer");
     }
+    poll(nullptr, 0, kLockPollMs);
   }
 }
 

@@ -23,6 +23,7 @@ struct OpenOptions {
   bool create = false;     // make the archive if there is none
   bool wait = false;       // wait for another indexer instead of throwing kLocked
   bool termlists = false;  // for a new archive; an existing one keeps what it was made with
+  bool (*is_interrupted)() = nullptr;  // ends the waiting with kInterrupted
 };
 
 // Not thread-safe: one thread opens, publishes and sweeps. Others may fill segment folders.
@@ -56,7 +57,7 @@ class ArchiveWriter {
   int sweep();
 
  private:
-  void lock(bool wait);
+  void lock(const OpenOptions& options);
   void create(bool termlists);
   void write_stub(const Generation& generation) const;
   void sweep_folder(const std::string& folder, const std::set<std::string>& listed) const;

@@ -24,6 +24,10 @@ std::optional<KnownFile> find_known_file(const Snapshot& snapshot, std::string_v
       known.emplace();
     }
     for (const SourceEntry& entry : row->entries) {
+      if (entry.docid == 0 || entry.docid > segment.n_articles()) {
+        throw damaged_file(segment.folder() + "/" + std::string(kSourcesFile),
+                           "it names an article that is not there");
+      }
       if (!segment.is_deleted(entry.docid)) {
         known->articles.push_back({{i, entry.docid}, entry.key, entry.content_hash});
       }

@@ -51,11 +51,22 @@ std::vector<SourceRow> merge_sources(const Snapshot& snapshot, std::span<const M
   return rows;
 }
 
+// Merging would give damaged bytes a good checksum.
+void require_undamaged(const Snapshot& snapshot, std::span<const std::uint32_t> segments) {
+  for (const std::uint32_t index : segments) {
+    const std::vector<std::string> damaged = snapshot.segments()[index]->damaged_files();
+    if (!damaged.empty()) {
+      throw damaged_file(damaged.front(), "its checksum is wrong");
+    }
+  }
+}
+
 // Every article, tombstoned ones too, keeps its order: tables by Xapian's compaction, our files by
 // concatenation.
 ListedSegment concatenate(const Snapshot& snapshot,
                           std::span<const std::uint32_t> old_segments,
                           const std::string& folder) {
+  require_undamaged(snapshot, old_segments);
   fs::create_directories(folder);
   ListedSegment listed;
   std::vector<Mapping> mappings;
@@ -105,6 +116,7 @@ ListedSegment rebuild(const Snapshot& snapshot,
     std::uint32_t docid = 0;
   };
 
+  require_undamaged(snapshot, old_segments);
   std::vector<Live> live;
   std::vector<Mapping> mappings;
   for (const std::uint32_t index : old_segments) {

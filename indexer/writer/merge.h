@@ -14,7 +14,7 @@ namespace dateline {
 
 // How much merging a run may do.
 enum class MergeEffort {
-  kCheap,  // after a run that added little: only what takes milliseconds
+  kCheap,  // after a run that added little: what takes milliseconds, unless there are very many
   kBulk,   // after a run that added much: at most kMaxSegments remain
   kFull,   // `indexer optimize`: one segment, unless that grew too large
 };

@@ -10,6 +10,11 @@ namespace {
 
 // A cheap run may rewrite this much text. One compaction of it takes some 30 ms.
 constexpr std::uint64_t kCheapTextBytes = 4 << 20;
+// While a cheap run leaves at most this many segments, merges that cost wait. Then the smallest are
+// merged whatever they weigh: many small runs must not end in a heap that makes every query slow.
+constexpr std::size_t kManySegments = 15;
+// But no more than this many at once: one small run must not pay for all.
+constexpr std::size_t kMaxFanIn = 8;
 // A segment never grows over this by merging: it bounds the memory that columns take.
 constexpr std::uint32_t kMaxArticles = 2'000'000;
 // Equal sizes are merged this many at a time, so that an article is rewritten log4(n) times.
@@ -72,13 +77,38 @@ MergeGroup smallest(std::span<const ListedSegment> segments, std::size_t keep) {
   return order.size() > 1 ? order : MergeGroup{};
 }
 
+// The two smallest segments and those that follow in size, while none is larger than all before it
+// together: an article ends in a segment of twice the size, so it is not rewritten often.
+MergeGroup smallest_of_a_size(std::span<const ListedSegment> segments) {
+  MergeGroup order(segments.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return segments[i].text_bytes; });
+  MergeGroup group;
+  std::uint64_t bytes = 0;
+  for (const std::size_t i : order) {
+    if (group.size() >= 2 && (segments[i].text_bytes > bytes || group.size() == kMaxFanIn)) {
+      break;
+    }
+    group.push_back(i);
+    bytes += segments[i].text_bytes;
+  }
+  std::ranges::sort(group);
+  return n_articles(segments, group) <= kMaxArticles ? group : MergeGroup{};
+}
+
 }  // namespace
 
 std::vector<MergeGroup> plan_merges(std::span<const ListedSegment> segments, MergeEffort effort) {
   std::vector<MergeGroup> groups;
   if (effort == MergeEffort::kCheap) {
-    const MergeGroup group = full_tier(segments);
-    if (!group.empty() && text_bytes(segments, group) <= kCheapTextBytes) {
+    MergeGroup group = full_tier(segments);
+    if (text_bytes(segments, group) > kCheapTextBytes) {
+      group.clear();
+    }
+    if (group.empty() && segments.size() > kManySegments) {
+      group = smallest_of_a_size(segments);
+    }
+    if (!group.empty()) {
       groups.push_back(group);
     }
     return groups;

@@ -1,6 +1,7 @@
 #include "indexer/writer/remove.h"
 
 #include <algorithm>
+#include <set>
 
 #include "common/article/record.h"
 #include "indexer/writer/known_files.h"
@@ -47,9 +48,10 @@ void rewrite_all(ArchiveWriter& writer, const BuilderOptions& builder) {
 RemoveResult remove_articles(ArchiveWriter& writer, std::span<const std::string> ids) {
   RemoveResult result;
   Generation draft = writer.generation();
-  for (const std::string& id : ids) {
+  const std::set<std::string> distinct(ids.begin(), ids.end());
+  for (const std::string& id : distinct) {
     const auto ref = writer.snapshot().find_id(id);
-    if (!ref || draft.segments[ref->segment].is_deleted(ref->docid)) {
+    if (!ref) {
       result.unknown_ids.push_back(id);
       continue;
     }
@@ -71,7 +73,8 @@ int purge(ArchiveWriter& writer, const BuilderOptions& builder) {
   const bool has_tombstones = std::ranges::any_of(
       generation.segments,
       [](const ListedSegment& segment) { return segment.n_live() < segment.n_articles; });
-  if (!has_tombstones) {
+  // A dictionary may have been trained on articles whose tombstones a merge has dealt with already.
+  if (!has_tombstones && generation.dictionaries.empty()) {
     return writer.sweep();
   }
   if (generation.dictionaries.empty()) {

@@ -25,6 +25,7 @@ TempFolder::~TempFolder() {
 std::string TempFolder::write(std::string_view name, std::string_view content) const {
   const fs::path file = path_ / name;
   fs::create_directories(file.parent_path());
+  fs::remove(file);  // some file systems flush a file that is cut off and written again
   std::ofstream out(file, std::ios::binary);
   out << content;
   if (!out.flush()) {

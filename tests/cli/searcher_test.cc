@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/news.h"
+#include "tests/support/programs.h"
+
+namespace dateline::testing {
+namespace {
+
+class Searcher : public ProgramTest {
+ protected:
+  void make_archive() {
+    const NewsItem items[] = {
+        {"a1", "Serbia votes", "An election in Serbia.", "2023-12-17", ""},
+        {"a2", "After the vote", "A protest against the election in Serbia.", "2023-12-24", ""},
+        {"a3", "Show of sport", "The status of sport in Serbia.", "2023-12", ""},
+        {"a4", "Undated", "A protest of no date.", "", ""},
+    };
+    folder_.write("news/a.jsonl", json_lines({std::begin(items), std::end(items)}));
+    index({folder_ / "news"});
+  }
+
+  static std::vector<std::string> ids_of(const ProcessResult& result) {
+    std::vector<std::string> ids;
+    const auto json = nlohmann::json::parse(result.out, nullptr, false);
+    if (json.is_discarded()) {
+      ADD_FAILURE() << to_text(result);
+      return ids;
+    }
+    for (const auto& hit : json["hits"]) {
+      ids.push_back(hit["id"]);
+    }
+    return ids;
+  }
+};
+
+struct ExitCase {
+  std::vector<std::string> args;
+  int exit_code;
+};
+
+TEST_F(Searcher, ExitsWith0ForHits1ForNoneAnd2ForErrors) {
+  make_archive();
+  const ExitCase cases[] = {
+      {{"election"}, 0},
+      {{"nobodywrotethis"}, 1},
+      {{"election", "--since", "2024"}, 1},
+      {{"show", "a1"}, 0},
+      {{"show", "nobody"}, 1},
+      {{"show", "a1", "nobody"}, 1},
+      {{}, 2},
+      {{""}, 2},
+      {{"show"}, 2},
+      {{"election", "--since", "2023-02-31"}, 2},
+      {{"election", "--since", "2024", "--until", "2023"}, 2},
+      {{"election", "--sort", "size"}, 2},
+      {{"election", "--match", "most-of-it"}, 2},
+      {{"election", "--limit", "-5"}, 2},
+      {{"election", "--limit", "many"}, 2},
+      {{"--help"}, 0},
+      {{"--version"}, 0},
+  };
+  for (const ExitCase& one : cases) {
+    const ProcessResult result = searcher(one.args);
+    EXPECT_EQ(result.exit_code, one.exit_code) << to_text(result);
+    if (one.exit_code == 2) {
+      EXPECT_EQ(result.out, "");
+      EXPECT_EQ(result.err.find("searcher: "), 0U) << result.err;
+    }
+  }
+}
+
+TEST_F(Searcher, SaysWhatToDoIfThereIsNoArchive) {
+  const ProcessResult result = searcher({"election"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_EQ(result.err, "searcher: there is no archive '" + archive_ +
+                            "'\nhint: make it: indexer --db '" + archive_ + "' PATH...\n");
+  folder_.write("archive/something", "else");
+  const ProcessResult other = searcher({"election"});
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_EQ(other.err, "searcher: '" + archive_ +
+                           "' is not a Dateline archive\n"
+                           "hint: an archive is a folder made by: indexer --db ARCHIVE PATH...\n");
+}
+
+struct VerbCase {
+  std::vector<std::string> args;
+  std::vector<std::string> ids;
+};
+
+TEST_F(Searcher, TakesAVerbOnlyWhereItStandsAlone) {
+  make_archive();
+  const VerbCase cases[] = {
+      {{"search", "show", "--json"}, {"a3"}},
+      {{"--json", "--", "show"}, {"a3"}},
+      {{"sport", "show", "--json"}, {"a3"}},
+      {{"status", "--json"}, {"a3"}},  // the indexer's verb
+      {{"--json", "Serbia", "-election"}, {"a3"}},
+      {{"--json", "protest", "-n", "1", "--sort", "newest"}, {"a2"}},
+      {{"--json", "serbia election", "--sort", "oldest"}, {"a1", "a2"}},
+      {{"--json", "protest", "--since", "2023-12-24", "--until", "2023-12-24"}, {"a2"}},
+      {{"--json", "serbia", "--since", "2023-12", "--until", "2023-12", "--sort", "newest"},
+       {"a2", "a1", "a3"}},
+  };
+  for (const VerbCase& one : cases) {
+    const ProcessResult result = searcher(one.args);
+    EXPECT_EQ(ids_of(result), one.ids) << ::testing::PrintToString(one.args) << to_text(result);
+  }
+  const ProcessResult unknown = searcher({"show", "of", "sport"});
+  EXPECT_NE(unknown.err.find("searcher search show of sport"), std::string::npos) << unknown.err;
+}
+
+TEST_F(Searcher, CountsWhatTheDateLeftOut) {
+  make_archive();
+  const ProcessResult result = searcher({"*", "--since", "2023-12-20", "--json"});
+  EXPECT_EQ(ids_of(result), (std::vector<std::string>{"a2"}));
+  const auto left_out = nlohmann::json::parse(result.out)["total"]["left_out"];
+  EXPECT_EQ(left_out["undated"], 1);
+  EXPECT_EQ(left_out["coarse"], 1);
+}
+
+TEST_F(Searcher, EndsQuietlyWhenNobodyReadsItsOutput) {
+  folder_.write("news/many.jsonl", json_lines(news_items(1, 300)));
+  index({folder_ / "news"});
+  for (const char* form : {"--json", "--color=never"}) {
+    const ProcessResult result =
+        run_process({"bash", "-c",
+                     "set -o pipefail; \"$0\" --db \"$1\" \"$2\" --limit 300 '*' | head -1 | wc -l",
+                     searcher_program(), archive_, form});
+    EXPECT_EQ(result.exit_code, 0) << to_text(result);
+    EXPECT_EQ(result.out, "1\n");
+    EXPECT_EQ(result.err, "");
+  }
+}
+
+}  // namespace
+}  // namespace dateline::testing
