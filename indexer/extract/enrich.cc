@@ -124,6 +124,11 @@ std::string source_of_url(std::string_view url) {
   return host.starts_with("www.") ? host.substr(4) : host;
 }
 
+std::string agency_of_dateline(std::string_view text) {
+  const auto dateline = find_dateline(text);
+  return dateline ? dateline->agency : std::string();
+}
+
 }  // namespace
 
 void enrich(Article& article, const EnrichOptions& options) {
@@ -132,6 +137,9 @@ void enrich(Article& article, const EnrichOptions& options) {
   find_dates(article, options.today);
   if (article.source.empty()) {
     article.source = source_of_url(article.url);
+  }
+  if (article.source.empty()) {
+    article.source = agency_of_dateline(article.text);
   }
   split_bylines(article);
   article.language = detect_language(article.title, article.text, article.language);

@@ -16,7 +16,7 @@ struct EnrichOptions {
 //   title, section, source, tags   white space squeezed
 //   date      the record's field, else trailer, text, URL, path, with date_source; a dateline
 //             without a year takes it from the URL or path; never from the file's time
-//   source    else the trailer's, else the URL's host
+//   source    else the trailer's, else the URL's host, else the agency of a dateline
 //   authors   split and cleaned
 //   language  of the text, the declared one as a hint
 // Every date that was seen and refused leaves a note "date-refused"; a dateline whose year nobody

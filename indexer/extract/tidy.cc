@@ -119,35 +119,50 @@ bool ends_sentence(std::string_view line) {
                      [&](std::string_view end) { return line.ends_with(end); });
 }
 
-// Whether the line ends come from a machine that breaks lines at a width.
-bool is_hard_wrapped(const std::vector<Line>& lines) {
+// Whether a line had no room for the first word of the next, in lines of `width` characters.
+bool is_full(const Line& line, const Line& next, std::size_t width) {
+  const std::string_view word = next.text.substr(0, next.text.find(' '));
+  return line.length + 1 + count_characters(word) >= width;
+}
+
+// The width at which a machine broke the lines; 0 if none did.
+std::size_t wrapping_width(const std::vector<Line>& lines) {
   std::vector<std::size_t> lengths;
-  std::size_t long_lines = 0;
   for (const Line& line : lines) {
-    long_lines += line.length > kWidestWrap ? 1 : 0;
     if (!line.ends_block) {
       lengths.push_back(line.length);
     }
   }
-  if (lengths.empty() || long_lines * 50 > lines.size()) {
-    return false;
+  if (lengths.empty()) {
+    return 0;
   }
   const std::size_t ninth_tenth = lengths.size() - 1 - lengths.size() / 10;
   std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(ninth_tenth),
                    lengths.end());
   const std::size_t width = lengths[ninth_tenth];
-  std::size_t full = 0;  // lines that had no room for the next word
+  std::size_t full = 0;
   std::size_t sentences = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!lines[i].ends_block) {
-      const std::string_view next = lines[i + 1].text;
-      const std::string_view word = next.substr(0, next.find(' '));
-      full += lines[i].length + 1 + count_characters(word) >= width ? 1 : 0;
+      full += is_full(lines[i], lines[i + 1], width) ? 1 : 0;
       sentences += ends_sentence(lines[i].text) ? 1 : 0;
     }
   }
-  return width >= kNarrowestWrap && width <= kWidestWrap && full * 4 >= lengths.size() * 3 &&
-         sentences * 2 <= lengths.size();
+  const bool wrapped = width >= kNarrowestWrap && width <= kWidestWrap &&
+                       full * 2 >= lengths.size() && sentences * 2 <= lengths.size();
+  return wrapped ? width : 0;
+}
+
+// Whether the lines from `begin` to the end of their block are one text broken at `width`, rather
+// than a table or a list.
+bool is_wrapped_block(const std::vector<Line>& lines, std::size_t begin, std::size_t width) {
+  std::size_t pairs = 0;
+  std::size_t full = 0;
+  for (std::size_t i = begin; i < lines.size() && !lines[i].ends_block; ++i) {
+    full += is_full(lines[i], lines[i + 1], width) ? 1 : 0;
+    ++pairs;
+  }
+  return width > 0 && full * 4 >= pairs * 3;
 }
 
 bool is_cjk(char32_t c) {
@@ -166,13 +181,17 @@ bool joins_without_blank(std::string_view before, std::string_view after) {
 std::string tidy_text(std::string_view text) {
   const std::string clean = without_controls(text);
   const std::vector<Line> lines = lines_of(clean);
-  const bool wrapped = is_hard_wrapped(lines);
+  const std::size_t width = wrapping_width(lines);
+  bool wrapped = false;
   std::string out;
   out.reserve(clean.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    const bool starts =
-        i == 0 || lines[i - 1].ends_block || !wrapped || (line.indented && !lines[i - 1].indented);
+    const bool starts_block = i == 0 || lines[i - 1].ends_block;
+    if (starts_block) {
+      wrapped = is_wrapped_block(lines, i, width);
+    }
+    const bool starts = starts_block || !wrapped || (line.indented && !lines[i - 1].indented);
     if (i > 0 && starts) {
       out += "\n\n";
     } else if (i > 0 && !joins_without_blank(lines[i - 1].text, line.text)) {

@@ -50,7 +50,7 @@ class ArticleSplitter {
         continue;
       }
       header.feed(line.text);
-      if (blank && trim(line.text).empty()) {
+      if (blank && squeeze(line.text).empty()) {
         continue;
       }
       if (blank) {
@@ -80,12 +80,22 @@ class ArticleSplitter {
     }
   }
 
+  // A form feed before text is a line of its own.
   bool read(Line& line) {
+    line.too_long = false;
+    if (!after_form_feed_.empty()) {
+      line.text = std::exchange(after_form_feed_, {});
+      return true;
+    }
     std::string_view text;
     const LineKind kind = lines_.next(text);
-    line.too_long = kind == LineKind::kTooLong;
-    line.text = line.too_long ? std::string_view() : text;
     line.number = lines_.number();
+    line.too_long = kind == LineKind::kTooLong;
+    if (text.starts_with('\f') && !trim(text).empty()) {
+      after_form_feed_ = text.substr(1);
+      text = text.substr(0, 1);
+    }
+    line.text = line.too_long ? std::string_view() : text;
     return kind != LineKind::kEnd;
   }
 
@@ -137,6 +147,7 @@ class ArticleSplitter {
   LineReader lines_;
   std::size_t limit_;
   std::deque<Line> ahead_;
+  std::string after_form_feed_;
 };
 
 class PlainTextReader final : public ArticleReader {
@@ -153,7 +164,7 @@ class PlainTextReader final : public ArticleReader {
         continue;
       }
       article = read_article();
-      if (!trim(article.text).empty()) {
+      if (!squeeze(article.text).empty()) {
         return true;
       }
       report(Reason::kNoText, article.title);

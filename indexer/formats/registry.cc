@@ -92,7 +92,7 @@ class DetectingReader final : public ArticleReader {
  public:
   DetectingReader(ReaderContext context, const Format* format)
       : source_(context.source, kHeadBytes), sink_(context.sink), path_(context.path) {
-    if (source_.head().size() < kHeadBytes && trim(source_.head()).empty()) {
+    if (source_.head().size() < kHeadBytes && squeeze(source_.head()).empty()) {
       is_empty_ = true;
       return;
     }

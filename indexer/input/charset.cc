@@ -76,6 +76,7 @@ constexpr Label kLabels[] = {
     {"maccentraleurope", "x-mac-centraleurroman"},
     {"macintosh", "macintosh"},
     {"xmacroman", "macintosh"},
+    {"big5", "Big5-HKSCS"},
     {"big5hkscs", "Big5-HKSCS"},
 };
 
@@ -153,17 +154,32 @@ bool is_utf8(std::string_view bytes) {
   return simdjson::validate_utf8(bytes.data(), bytes.size());
 }
 
-// UTF-8 with a few damaged places: more good sequences than chance gives another encoding.
-bool is_mostly_utf8(std::string_view bytes) {
+// Well-formed UTF-8 sequences of several bytes, and ill-formed ones.
+struct Sequences {
   std::size_t good = 0;
   std::size_t bad = 0;
+};
+
+Sequences count_sequences(std::string_view bytes) {
+  Sequences count;
   for (std::size_t at = 0; at < bytes.size();) {
     const CodePoint c = decode_utf8(bytes, at);
-    good += c.valid && c.length > 1 ? 1 : 0;
-    bad += c.valid ? 0 : 1;
+    count.good += c.valid && c.length > 1 ? 1 : 0;
+    count.bad += c.valid ? 0 : 1;
     at += c.length;
   }
-  return good > 2 * bad;
+  return count;
+}
+
+bool is_multi_byte(std::string_view charset) {
+  return !is_ascii_superset(charset) || charset.starts_with("EUC") || charset == "windows-949";
+}
+
+// Whether the bytes are rather UTF-8 with a few damaged places than `charset`. Text in a
+// single-byte encoding has next to no sequence that is UTF-8 by chance; in EUC-JP it is two in
+// five.
+bool is_rather_utf8(const Sequences& count, std::string_view charset) {
+  return is_multi_byte(charset) ? count.good > count.bad : count.good * 3 >= count.bad;
 }
 
 std::string by_statistics(std::string_view bytes) {
@@ -173,6 +189,16 @@ std::string by_statistics(std::string_view bytes) {
   uchardet_data_end(detector.get());
   const std::string charset = charset_of_label(uchardet_get_charset(detector.get()));
   return charset == kUtf8 ? std::string() : charset;
+}
+
+// ISO-2022-JP and its kin are ASCII bytes with escape sequences.
+bool has_escapes(std::string_view bytes) {
+  return bytes.find("\x1B$") != std::string_view::npos;
+}
+
+std::string by_escapes(std::string_view bytes) {
+  const std::string charset = by_statistics(bytes);
+  return charset.starts_with("ISO-2022") ? charset : std::string(kUtf8);
 }
 
 // Counts each ill-formed sequence that ICU replaces.
@@ -246,7 +272,10 @@ std::string charset_of_label(std::string_view label) {
       return std::string(row.charset);
     }
   }
-  const std::string name(trim(label));
+  std::string name(trim(label));
+  if (simple.starts_with("windows")) {
+    name = "windows-" + simple.substr(std::string_view("windows").size());
+  }
   return !name.empty() && open_converter(name) ? name : std::string();
 }
 
@@ -264,15 +293,18 @@ std::string detect_charset(std::string_view bytes, std::string_view declared) {
       return std::string(wide);
     }
   }
-  if (is_utf8(bytes) || is_mostly_utf8(bytes)) {
-    return std::string(kUtf8);
+  if (is_utf8(bytes)) {
+    return has_escapes(bytes) ? by_escapes(bytes) : std::string(kUtf8);
   }
   std::string charset = charset_of_label(declared);
   if (charset.empty() || charset == kUtf8 || charset.starts_with("UTF-16") ||
       charset.starts_with("UTF-32")) {
     charset = by_statistics(bytes);
   }
-  return charset.empty() ? std::string(kFallback) : charset;
+  if (charset.empty()) {
+    charset = kFallback;
+  }
+  return is_rather_utf8(count_sequences(bytes), charset) ? std::string(kUtf8) : charset;
 }
 
 Decoded to_utf8(std::string_view bytes, std::string_view declared) {
