@@ -177,6 +177,7 @@ const Command* owner_of(const Program& program, const std::string& name) {
 std::optional<std::string_view> meant_option(const OptionsDescription& known,
                                              std::string_view name) {
   std::vector<std::string_view> names;
+  names.reserve(known.options().size());
   for (const auto& option : known.options()) {
     names.push_back(option->long_name());
   }
@@ -222,6 +223,7 @@ bool is_given(const std::vector<GivenOption>& options, std::string_view name) {
 // The options spelt so that Boost cannot read them in another way.
 std::vector<std::string> to_tokens(const std::vector<GivenOption>& options) {
   std::vector<std::string> tokens;
+  tokens.reserve(options.size());
   for (const GivenOption& option : options) {
     tokens.push_back("--" + option.name + (option.value ? "=" + *option.value : ""));
   }

@@ -1,8 +1,15 @@
 // Text -> words, the same for both programs.
 //
 // Words are those of Unicode's UAX 29, lower-cased, stemmed in the article's language and then
-// folded (diacritics off, Serbian Cyrillic and Latin to one form). CJK text becomes overlapping
-// bigrams.
+// folded (diacritics off, Serbian Cyrillic and Latin to one form):
+//   "Serbia's elections" -> serbia/serbia elections/elect
+//   "e-mail"             -> e, mail and, joined, email; compounds have 2 to 4 parts, also with "_",
+//                           and in French, Italian and Catalan with an apostrophe (l'élection)
+//   "U.S.", "1,000.50"   -> us, 1000.50 (numbers.h says more)
+//   "北京时间"            -> 北京 京时 时间 间: in scripts without spaces (Han, kana, Thai, Lao,
+//                           Khmer, Burmese) overlapping pairs and the last character alone, so that
+//                           some token begins with every character. Hangul has words.
+//   "bbc.co.uk #vote 😀" -> bbc co uk vote
 
 #pragma once
 
@@ -46,13 +53,16 @@ class Analyzer {
   Analyzer& operator=(const Analyzer&) = delete;
   ~Analyzer();
 
-  // The tokens of valid UTF-8 `text` (under 4 GiB) in the order of their bytes. The result and
+  // The tokens of valid UTF-8 `text` (under 4 GiB) in the order of their bytes: neither `begin` nor
+  // `position` ever decreases, a joined compound stands right after its first part. The result and
   // the views in it are valid until the next call.
   std::span<const Token> analyze(std::string_view text, const Language& language);
 
   // The forms under which the index may hold the word `token.exact` came from; `word` is the
-  // text's bytes of that token. Languages that are not written in the word's script are left out;
-  // with none left, the stem is the folded word.
+  // text's bytes of that token, or any other text, which is then taken for one word. Languages
+  // that are not written in the word's script do not stem it: if there are any, the folded word is
+  // the last of the stems, as it is in their texts. Neither list is ever empty. For each language
+  // of the list, both hold what analyze() gives for the same bytes.
   WordForms word_forms(std::string_view word, std::span<const Language* const> languages);
 
  private:

@@ -1,7 +1,7 @@
 #include "common/text/languages.h"
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -119,6 +119,8 @@ constexpr Row kRows[] = {
     {"zu", "Zulu", "", kLatin, "zul"},
 };
 
+constexpr Language kUnknown{"und", "unknown", "", kAll, {}};
+
 // The rows with their aliases apart; made once.
 class Registry {
  public:
@@ -188,7 +190,6 @@ const Language* find_language(std::string_view name) {
 }
 
 const Language& unknown_language() {
-  static constexpr Language kUnknown{"und", "unknown", "", kAll, {}};
   return kUnknown;
 }
 

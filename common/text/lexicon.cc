@@ -36,16 +36,11 @@ Lexicon::Key Lexicon::long_key_of(std::string_view raw) {
   return {hash64(raw), 0, static_cast<std::uint32_t>(raw.size())};
 }
 
-bool Lexicon::is_stored_at(std::uint64_t address, std::string_view raw) {
-  const auto* const bytes = reinterpret_cast<const char*>(static_cast<std::uintptr_t>(address));
-  return std::memcmp(bytes, raw.data(), raw.size()) == 0;
-}
-
 const Entry& Lexicon::add(std::string_view raw, Key key, std::size_t slot) {
   const IndexedForms forms = indexed_forms(raw, language_, rules_, stemmers_);
   if (raw.size() > kShort) {
-    const std::string_view stored = arena_.store(raw);
-    key.b = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(stored.data()));
+    key.b = long_words_.size();
+    long_words_.push_back(arena_.store(raw));
   }
   Entry entry;
   entry.exact = arena_.store(forms.exact);

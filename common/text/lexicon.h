@@ -63,8 +63,8 @@ class Lexicon {
   std::size_t memory() const;
 
  private:
-  // Up to 16 bytes, `a`, `b` and `size` are the word; longer ones have a hash in `a` and their
-  // stored bytes in `b`.
+  // Up to 16 bytes, `a`, `b` and `size` are the word; longer ones have a hash in `a` and, once
+  // added, their place in long_words_ in `b`.
   struct Key {
     std::uint64_t a = 0;
     std::uint64_t b = 0;
@@ -77,6 +77,7 @@ class Lexicon {
   };
 
   static constexpr std::size_t kShort = 16;
+  static constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;  // 2^64 / the golden ratio
 
   template <class Integer>
   static std::uint64_t load(const char* bytes) {
@@ -103,7 +104,6 @@ class Lexicon {
   }
 
   static std::size_t hash(const Key& key) {
-    constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
     const std::uint64_t tail = key.size > kShort ? 0 : key.b;
     std::uint64_t h = (key.a ^ key.size) * kMix;
     h ^= h >> 32;
@@ -111,15 +111,14 @@ class Lexicon {
     return static_cast<std::size_t>(h ^ h >> 32);
   }
 
-  static bool equal(const Key& slot, const Key& key, std::string_view raw) {
+  bool equal(const Key& slot, const Key& key, std::string_view raw) const {
     if (slot.a != key.a || slot.size != key.size) {
       return false;
     }
-    return slot.size <= kShort ? slot.b == key.b : is_stored_at(slot.b, raw);
+    return slot.size <= kShort ? slot.b == key.b : long_words_[slot.b] == raw;
   }
 
   static Key long_key_of(std::string_view raw);
-  static bool is_stored_at(std::uint64_t address, std::string_view raw);
   const Entry& add(std::string_view raw, Key key, std::size_t slot);
   void grow();
 
@@ -129,6 +128,7 @@ class Lexicon {
   std::vector<Slot> slots_;
   std::size_t mask_;
   std::vector<Entry> entries_;
+  std::vector<std::string_view> long_words_;
   Arena arena_;
 };
 

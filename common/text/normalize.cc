@@ -16,6 +16,9 @@ using unicode::WordClass;
 // Bytes of a word that are looked at: enough for kMaxWordBytes of any script, marks and all.
 constexpr std::size_t kMaxRawBytes = 4 * kMaxWordBytes;
 
+// The letters before an apostrophe that make a word of their own: not the O of O'Brien.
+constexpr std::size_t kShortestStem = 3;
+
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
@@ -171,14 +174,13 @@ std::string normal_word(std::string_view raw, const WordRules& rules) {
 }
 
 std::string_view stem_source(std::string_view raw, const WordRules& rules) {
-  constexpr std::size_t kShortest = 3;  // not the O of O'Brien
   if (!rules.apostrophe_suffix) {
     return raw;
   }
   std::size_t characters = 0;
   for (std::size_t at = 0; at < raw.size() && at < kMaxRawBytes; ++characters) {
     const unicode::Char c = unicode::decode(raw, at);
-    if (characters >= kShortest && unicode::word_class(c.value) == WordClass::kApostrophe) {
+    if (characters >= kShortestStem && unicode::word_class(c.value) == WordClass::kApostrophe) {
       return raw.substr(0, at);
     }
     at += c.length;

@@ -8,6 +8,8 @@
 namespace dateline {
 namespace {
 
+constexpr std::u32string_view kSigns = U".,:'";
+
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
@@ -55,7 +57,6 @@ std::u32string canonical_number(std::u32string_view run) {
 }  // namespace
 
 void make_numbers_canonical(std::u32string& word) {
-  constexpr std::u32string_view kSigns = U".,:'";
   if (word.find_first_of(kSigns) == std::u32string::npos) {
     return;
   }

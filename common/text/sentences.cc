@@ -10,19 +10,22 @@ namespace {
 using unicode::SentenceClass;
 using unicode::WordClass;
 
-// Folded, sorted. Words that a dot shortens and that something follows: titles, months, "vs.".
+// Folded. Words that a dot shortens and a name or another word follows: titles, "vs.".
 constexpr std::string_view kAbbreviations[] = {
-    "abs",  "adj",  "adm",  "al",   "alb",  "apr",  "art",    "aug",  "av",   "avv",  "bd",
-    "bl",   "br",   "brig", "bzw",  "ca",   "capt", "cca",    "cf",   "chr",  "col",  "comdr",
-    "cmdr", "cmte", "cpl",  "dec",  "dept", "det",  "dir",    "dott", "dr",   "dra",  "drs",
-    "ed",   "eng",  "ex",   "exma", "exmo", "feb",  "fig",    "fr",   "frl",  "gen",  "ggf",
-    "god",  "gos",  "gov",  "gosp", "hon",  "hr",   "ing",    "insp", "inz",  "jan",  "kap",
-    "lic",  "lt",   "ltc",  "maj",  "mar",  "me",   "messrs", "mgr",  "mlle", "mme",  "mr",
-    "mrs",  "ms",   "msgr", "mt",   "mx",   "no",   "nov",    "npr",  "nr",   "nt",   "num",
-    "oct",  "okt",  "op",   "pag",  "pfc",  "pp",   "pres",   "prof", "pvt",  "rep",  "reps",
-    "rev",  "sen",  "sens", "sep",  "sept", "sgt",  "sig",    "sr",   "sra",  "srta", "st",
-    "ste",  "str",  "supt", "tel",  "tzv",  "ul",   "usp",    "vgl",  "viz",  "vol",  "vs",
-    "zb",   "zv"};
+    "adm",    "alb",  "avv",  "bd",   "brig", "bzw", "capt", "cca",  "cf",   "cmdr", "cmte", "col",
+    "comdr",  "cpl",  "dept", "dott", "dr",   "dra", "drs",  "exma", "exmo", "fr",   "frl",  "gen",
+    "ggf",    "gos",  "gosp", "gov",  "hon",  "hr",  "ing",  "insp", "inz",  "lic",  "lt",   "maj",
+    "messrs", "mgr",  "mlle", "mme",  "mr",   "mrs", "ms",   "msgr", "mt",   "mx",   "npr",  "pfc",
+    "pres",   "prof", "pvt",  "rep",  "reps", "rev", "sen",  "sens", "sgt",  "sig",  "sr",   "sra",
+    "srta",   "st",   "ste",  "supt", "tzv",  "ul",  "usp",  "vgl",  "viz",  "vs",   "zb",   "zv"};
+
+// Those that a dot shortens only before a number: "No. 5", "Dec. 24", but "She said no."
+constexpr std::string_view kBeforeNumbers[] = {
+    "abs", "apr", "art", "aug", "br",  "ca",   "cap", "dec", "feb", "fig", "jan",
+    "kap", "mar", "no",  "nos", "nov", "nr",   "num", "oct", "okt", "op",  "p",
+    "pag", "par", "pp",  "sec", "sep", "sept", "str", "tel", "vol"};
+
+constexpr std::size_t kLongestAbbreviation = 12;  // in bytes, in any script
 
 // English words that seldom have a capital inside a sentence.
 constexpr std::string_view kStarters[] = {
@@ -55,9 +58,12 @@ bool is_initials(std::string_view word) {
   return first < word.size() && word[first] == '.' && is_single_letter(word.substr(0, first));
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool is_short_number(std::string_view word) {
-  return word.size() <= 2 &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);
 }
 
 // Fields of scripts without capitals and without a blank after the stop.
@@ -81,15 +87,19 @@ void SentenceTracker::on_gap(char32_t c, char next) {
     return;
   }
   line_breaks_ = 0;
+  on_mark(c, c == U';' && rules_.semicolon_asks ? SentenceClass::kStrong : its_class);
+}
+
+void SentenceTracker::on_mark(char32_t c, SentenceClass its_class) {
   switch (its_class) {
     case SentenceClass::kStrong:
       ending_ = is_wide(c) ? Ending::kWideStrong : Ending::kStrong;
       spaced_ = false;
       break;
     case SentenceClass::kDot:
-      if (ending_ < Ending::kStrong) {
-        ending_ = ending_ == Ending::kNone && !spaced_ ? Ending::kDot : Ending::kEllipsis;
-      }
+      // A second dot, or one apart from its word, ends no abbreviation.
+      ending_ = std::max(ending_,
+                         ending_ == Ending::kNone && !spaced_ ? Ending::kDot : Ending::kEllipsis);
       spaced_ = false;
       break;
     case SentenceClass::kEllipsis:
@@ -101,10 +111,6 @@ void SentenceTracker::on_gap(char32_t c, char next) {
       break;
     default:
       break;
-  }
-  if (c == U';' && rules_.semicolon_asks) {
-    ending_ = Ending::kStrong;
-    spaced_ = false;
   }
 }
 
@@ -149,7 +155,12 @@ bool SentenceTracker::dot_ends_sentence(std::string_view previous, std::string_v
   if (is_single_letter(previous) || (rules_.ordinal_dot && is_short_number(previous))) {
     return false;
   }
-  return previous.size() > 12 || !contains(kAbbreviations, folded(previous));
+  if (previous.size() > kLongestAbbreviation) {
+    return true;
+  }
+  const std::string word = folded(previous);
+  return !contains(kAbbreviations, word) &&
+         !(is_digit(next.front()) && contains(kBeforeNumbers, word));
 }
 
 }  // namespace dateline

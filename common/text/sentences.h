@@ -51,6 +51,7 @@ class SentenceTracker {
   enum class Ending : std::uint8_t { kNone, kDot, kEllipsis, kStrong, kWideStrong };
 
   void on_line_break();
+  void on_mark(char32_t c, unicode::SentenceClass its_class);
   bool ends_sentence(std::string_view previous, std::string_view next) const;
   bool dot_ends_sentence(std::string_view previous, std::string_view next) const;
 

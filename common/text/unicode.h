@@ -45,6 +45,10 @@ inline Char decode(std::string_view text, std::size_t at) {
   if (first >= 0xC2 && first < 0xE0 && rest >= 2 && (byte(1) & 0xC0) == 0x80) {
     return {(first & 0x1F) << 6 | (byte(1) & 0x3F), 2};
   }
+  if (first >= 0xE0 && first < 0xF0 && first != 0xED && rest >= 3 && (byte(1) & 0xC0) == 0x80 &&
+      (byte(2) & 0xC0) == 0x80 && (first != 0xE0 || byte(1) >= 0xA0)) {
+    return {(first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
+  }
   const CodePoint c = decode_utf8(text, at);
   return {c.value, c.length};
 }

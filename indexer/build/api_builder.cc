@@ -69,7 +69,8 @@ class ApiBuilder : public SegmentBuilder {
     Xapian::Document result;
     std::string term;
     const auto spell = [&term](std::string_view prefix, std::string_view word) -> std::string& {
-      term.assign(prefix).append(word);
+      term = prefix;
+      term += word;
       return term;
     };
     for (const WordPosting& word : document.words) {

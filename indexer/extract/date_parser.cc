@@ -137,6 +137,12 @@ bool take_basic_time(Tokens& tokens, std::optional<TimeOfDay>& time) {
   return true;
 }
 
+// "08.30" at the end, after the year: a time, where a day and a month would have another part.
+bool is_dotted_time(const Tokens& tokens, std::size_t at) {
+  const bool after_year = at > 0 && (tokens[at - 1].is_number(4, 4) || tokens[at - 1].is(","));
+  return after_year && mark_at(tokens, at + 1, ".") && at + 3 == tokens.size();
+}
+
 // Takes the time of day, its zone and the "T" or "at" before it out of the tokens.
 std::optional<TimeOfDay> take_time(Tokens& tokens) {
   std::optional<TimeOfDay> time;
@@ -144,7 +150,8 @@ std::optional<TimeOfDay> take_time(Tokens& tokens) {
     return time;
   }
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    const bool separated = mark_at(tokens, i + 1, ":") || mark_at(tokens, i + 1, "h");
+    const bool separated =
+        mark_at(tokens, i + 1, ":") || mark_at(tokens, i + 1, "h") || is_dotted_time(tokens, i);
     if (!number_at(tokens, i, 1, 2) || !separated || !number_at(tokens, i + 2, 2, 2)) {
       continue;
     }

@@ -1,6 +1,7 @@
 #include "indexer/extract/date_tokens.h"
 
 #include <cstdint>
+#include <limits>
 
 #include <unicode/uchar.h>
 
@@ -28,6 +29,10 @@ Kind kind_of(char32_t c) {
 }  // namespace
 
 int DateToken::value() const {
+  constexpr std::size_t kMostDigits = 9;
+  if (text.size() > kMostDigits) {
+    return std::numeric_limits<int>::max();
+  }
   int value = 0;
   for (const char digit : text) {
     value = value * 10 + (digit - '0');

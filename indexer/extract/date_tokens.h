@@ -25,7 +25,7 @@ struct DateToken {
 
   bool is(std::string_view wanted) const { return text == wanted; }
 
-  int value() const;  // of a number of at most 9 digits
+  int value() const;  // of a number; INT_MAX if it has over 9 digits
 };
 
 // Digits of every script are numbers; CJK characters and Korean units are words of their own.

@@ -15,6 +15,8 @@
 namespace dateline {
 namespace {
 
+constexpr int kMostMarks = 4;  // a text that went through several systems has one of each
+
 void note(Article& article, std::string code, std::string text) {
   article.notes.push_back({std::move(code), std::move(text)});
 }
@@ -90,12 +92,17 @@ void apply_dateline(Article& article,
 }
 
 void find_dates(Article& article, const ArticleDate& today) {
-  while (const auto trailer = find_trailer(article.text, today)) {
-    apply(article, *trailer, DateSource::kTrailer);
-    article.text.erase(article.text.find_last_not_of(" \n") + 1);
+  const std::size_t size = article.text.size();
+  for (int i = 0; i < kMostMarks; ++i) {
+    if (const auto trailer = find_trailer(article.text, today)) {
+      apply(article, *trailer, DateSource::kTrailer);
+    }
+    if (const auto lead = find_date_lead(article.text, today)) {
+      apply(article, *lead, DateSource::kText);
+    }
   }
-  if (const auto lead = find_date_lead(article.text, today)) {
-    apply(article, *lead, DateSource::kText);
+  if (article.text.size() != size) {
+    article.text = tidy_text(article.text);
   }
   if (article.date) {
     return;

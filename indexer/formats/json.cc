@@ -94,10 +94,7 @@ class JsonReader final : public ArticleReader {
   }
 
   void read_object(const dom::object& object, const Decoded& decoded) {
-    const std::size_t before = ready_.size();
     if (!add_article(object, decoded) && !add_list(object, decoded, 0)) {
-      report(Reason::kNoText, {});
-    } else if (ready_.size() == before) {
       report(Reason::kNoText, {});
     }
   }
@@ -120,7 +117,7 @@ class JsonReader final : public ArticleReader {
 
   // The articles in the lists of an object that is none itself: a line that holds a list, and
   // schema.org's "@graph", whose other nodes (the site, the publisher) are no articles. False if
-  // there is no list.
+  // there is no list of articles.
   bool add_list(const dom::object& object, const Decoded& decoded, int depth) {
     bool found = false;
     for (const auto& [name, value] : object) {
@@ -132,12 +129,28 @@ class JsonReader final : public ArticleReader {
       if (value.get(inner) == simdjson::SUCCESS) {
         found = add_list(inner, decoded, depth + 1) || found;
       } else if (value.get(list) == simdjson::SUCCESS) {
-        for (const dom::element& item : list) {
-          found = (item.get(inner) == simdjson::SUCCESS && add_article(inner, decoded)) || found;
-        }
+        found = add_items(list, decoded, name != "@graph") || found;
       }
     }
     return found;
+  }
+
+  // False if there are items and none is an article.
+  bool add_items(const dom::array& items, const Decoded& decoded, bool all_are_records) {
+    std::size_t without_text = 0;
+    std::size_t articles = 0;
+    for (const dom::element& item : items) {
+      dom::object object;
+      const bool added = item.get(object) == simdjson::SUCCESS && add_article(object, decoded);
+      articles += added ? 1 : 0;
+      without_text += added ? 0 : 1;
+    }
+    if (articles > 0 && all_are_records) {
+      for (std::size_t i = 0; i < without_text; ++i) {
+        report(Reason::kNoText, "in a list");
+      }
+    }
+    return articles > 0 || without_text == 0;
   }
 
   ReaderContext context_;

@@ -50,7 +50,7 @@ class ArticleSplitter {
         continue;
       }
       header.feed(line.text);
-      if (blank && squeeze(line.text).empty()) {
+      if (blank && !line.too_long && squeeze(line.text).empty()) {
         continue;
       }
       if (blank) {
@@ -83,6 +83,7 @@ class ArticleSplitter {
   // A form feed before text is a line of its own.
   bool read(Line& line) {
     line.too_long = false;
+    line.number = lines_.number();
     if (!after_form_feed_.empty()) {
       line.text = std::exchange(after_form_feed_, {});
       return true;

@@ -92,7 +92,8 @@ class DetectingReader final : public ArticleReader {
  public:
   DetectingReader(ReaderContext context, const Format* format)
       : source_(context.source, kHeadBytes), sink_(context.sink), path_(context.path) {
-    if (source_.head().size() < kHeadBytes && squeeze(source_.head()).empty()) {
+    const bool is_whole = source_.head().size() < kHeadBytes;
+    if (is_whole && squeeze(to_utf8(source_.head()).text).empty()) {
       is_empty_ = true;
       return;
     }

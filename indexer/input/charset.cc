@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -116,6 +117,19 @@ const Mark* mark_of(std::string_view bytes) {
   return found == kMarks.end() ? nullptr : &*found;
 }
 
+// Whether two values make up most of every second byte: in UTF-16 the high bytes of one script and
+// of ASCII; in a text that merely has some zero bytes they are letters.
+bool has_two_values(std::string_view bytes) {
+  std::array<std::size_t, 256> counts = {};
+  std::size_t units = 0;
+  for (std::size_t i = 0; i < bytes.size(); i += 2) {
+    ++counts.at(static_cast<unsigned char>(bytes[i]));
+    ++units;
+  }
+  std::partial_sort(counts.begin(), counts.begin() + 2, counts.end(), std::greater<>());
+  return (counts[0] + counts[1]) * 10 >= units * 7;
+}
+
 // UTF-16 and UTF-32 by where the zero bytes of ASCII characters, blanks and line ends stand: nearly
 // all at one place of each unit.
 std::string_view by_zero_bytes(std::string_view bytes) {
@@ -140,11 +154,13 @@ std::string_view by_zero_bytes(std::string_view bytes) {
   }
   const std::size_t even = zeros[0] + zeros[2];
   const std::size_t odd = zeros[1] + zeros[3];
-  const std::size_t least = std::max<std::size_t>(1, size / 32);
-  if (odd >= least && even * 20 <= odd) {
+  // A few bytes need more zeros to be no accident.
+  const std::size_t least = size < 32 ? (size * 3 + 7) / 8 : size / 32;
+  const std::string_view whole = bytes.substr(0, size);
+  if (odd >= least && even * 20 <= odd && has_two_values(whole.substr(1))) {
     return "UTF-16LE";
   }
-  if (even >= least && odd * 20 <= even) {
+  if (even >= least && odd * 20 <= even && has_two_values(whole)) {
     return "UTF-16BE";
   }
   return {};

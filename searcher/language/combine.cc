@@ -8,16 +8,15 @@
 namespace dateline {
 namespace {
 
-// The part of the query that all of `children` cover.
-void cover(Node& parent) {
-  std::size_t begin = parent.children.front().at;
+// An inner node of that kind that covers all of `children` in the query.
+Node parent_of(NodeKind kind, const std::vector<Node>& children) {
+  std::size_t begin = children.front().at;
   std::size_t end = begin;
-  for (const Node& child : parent.children) {
+  for (const Node& child : children) {
     begin = std::min(begin, child.at);
     end = std::max(end, child.at + child.length);
   }
-  parent.at = begin;
-  parent.length = end - begin;
+  return {.kind = kind, .at = begin, .length = end - begin};
 }
 
 Node join(NodeKind kind, std::vector<Node> children) {
@@ -25,7 +24,7 @@ Node join(NodeKind kind, std::vector<Node> children) {
   if (children.size() == 1) {
     return std::move(children.front());
   }
-  Node parent{.kind = kind};
+  Node parent = parent_of(kind, children);
   for (Node& child : children) {
     if (child.kind == kind) {
       std::move(child.children.begin(), child.children.end(), std::back_inserter(parent.children));
@@ -33,7 +32,6 @@ Node join(NodeKind kind, std::vector<Node> children) {
       parent.children.push_back(std::move(child));
     }
   }
-  cover(parent);
   return parent;
 }
 
@@ -56,9 +54,8 @@ Node make_not(Node child) {
     Node inner = std::move(child.children.front());
     return inner;
   }
-  Node parent{.kind = NodeKind::kNot};
+  Node parent{.kind = NodeKind::kNot, .at = child.at, .length = child.length};
   parent.children.push_back(std::move(child));
-  cover(parent);
   return parent;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ namespace dateline {
 namespace {
 
 constexpr std::string_view kForms = "write 2023, 2023-12 or 2023-12-24";
+constexpr std::int64_t kMinutesOfDay = 1440;
 constexpr std::string_view kMinuteSeparators = "--T:";
 
 constexpr std::array<std::string_view, 12> kMonths = {
@@ -104,7 +106,7 @@ std::string dashed_reason(const Numbers& numbers) {
     return fmt::format("there is no month {}", parts[1]);
   }
   const auto first = ArticleDate::of_month(year, month);
-  const int days = static_cast<int>((first->end().value - first->begin().value) / (24 * 60));
+  const auto days = (first->end().value - first->begin().value) / kMinutesOfDay;
   const int day = parts.size() > 2 ? to_int(parts[2]) : 1;
   if (day < 1 || day > days) {
     return fmt::format("{} {} has {} days", kMonths[static_cast<std::size_t>(month - 1)], year,

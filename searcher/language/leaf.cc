@@ -19,7 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMinPrefixLetters = 2;
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kNowhere = std::string_view::npos;
 
 // Fields other engines have and this one does not, or not yet: what to write instead.
 struct Substitute {
@@ -44,7 +44,7 @@ class LeafMaker {
  public:
   LeafMaker(const Field* field, ParseState& state) : field_(field), state_(state) {}
 
-  std::optional<Node> make(const Piece& piece) {
+  std::optional<Node> make(const Piece& piece) const {
     if (field_ != nullptr && field_->kind == FieldKind::kDate) {
       return make_date(piece);
     }
@@ -52,6 +52,15 @@ class LeafMaker {
       return make_value(piece);
     }
     return piece.is_quoted ? make_quoted(piece) : make_word(piece);
+  }
+
+  // "and" among words or in source:(bbc and cnn).
+  void explain_operator(std::string_view text, const Piece& piece) const {
+    if (text == "and" || text == "or" || text == "not") {
+      const std::string_view upper = text == "and" ? "AND" : text == "or" ? "OR" : "NOT";
+      note("lower-case-operator",
+           fmt::format("'{}' is read as a word; the operator is {}", text, upper), piece.at);
+    }
   }
 
  private:
@@ -83,10 +92,10 @@ class LeafMaker {
     if (!has_word(piece.text)) {
       return nothing(piece);
     }
-    if (piece.text.find('*') != npos) {
+    if (piece.text.find('*') != kNowhere) {
       note("wildcard", "'*' within quotes is not understood and is ignored", piece.at);
     }
-    const bool is_phrase = piece.text.find(' ') != npos;
+    const bool is_phrase = piece.text.find(' ') != kNowhere;
     Node made = node(is_phrase ? NodeKind::kPhrase : NodeKind::kWord, piece.text, piece);
     made.exact = !is_phrase;
     return made;
@@ -104,17 +113,15 @@ class LeafMaker {
       return nothing(piece);
     }
     explain(word.text, piece);
-    if (word.is_prefix && count_letters(word.text) >= kMinPrefixLetters) {
+    // What would be a field outside quotes can only have come from behind other signs.
+    const bool names_field = field_named_by(word.text) != nullptr;
+    if (word.is_prefix && !names_field && count_letters(word.text) >= kMinPrefixLetters) {
       return node(NodeKind::kPrefix, std::move(word.text), piece);
     }
     if (word.is_prefix) {
-      note(
-          "short-prefix",
-          fmt::format("'{}*' would be too many words: read as the word '{}'", word.text, word.text),
-          piece.at);
+      note("short-prefix", fmt::format("'{0}*' is read as the word '{0}'", word.text), piece.at);
     }
-    // What would be an operator or a field outside quotes can only have come from within others.
-    word.is_exact |= is_operator(word.text) || field_named_by(word.text) != nullptr;
+    word.is_exact |= names_field || is_operator(word.text);
     Node made = node(NodeKind::kWord, std::move(word.text), piece);
     made.exact = word.is_exact;
     return made;
@@ -135,10 +142,10 @@ class LeafMaker {
       }
       text.remove_prefix(glyph_at(text, 0).length);
     }
-    if (!text.starts_with("http://") && !text.starts_with("https://")) {
-      strip_end(text, word, piece);
-    } else {
+    if (is_url(text)) {
       strip_signs(text);
+    } else {
+      strip_end(text, word, piece);
     }
     word.text = text;
     return word;
@@ -146,7 +153,7 @@ class LeafMaker {
 
   static bool is_leading_sign(std::string_view text) {
     const char sign = glyph_at(text, 0).sign;
-    return sign != '\0' && std::string_view("'~-+!=*,;:\\").find(sign) != npos;
+    return sign != '\0' && std::string_view("'~-+!=*,;:\\").find(sign) != kNowhere;
   }
 
   static void strip_signs(std::string_view& text) {
@@ -154,7 +161,8 @@ class LeafMaker {
     for (std::size_t i = 0; i < text.size();) {
       const Glyph glyph = glyph_at(text, i);
       i += glyph.length;
-      const bool is_sign = glyph.sign != '\0' && std::string_view("',;:").find(glyph.sign) != npos;
+      const bool is_sign =
+          glyph.sign != '\0' && std::string_view("',;:").find(glyph.sign) != kNowhere;
       end = is_sign ? end : i;
     }
     text = text.substr(0, end);
@@ -175,7 +183,7 @@ class LeafMaker {
   // word~1 and word^2 are for later.
   void strip_suffix(std::string_view& text, const Piece& piece) const {
     const std::size_t mark = text.find_last_not_of("0123456789.");
-    if (mark == npos || (text[mark] != '~' && text[mark] != '^')) {
+    if (mark == kNowhere || (text[mark] != '~' && text[mark] != '^')) {
       return;
     }
     note("later-syntax",
@@ -186,7 +194,6 @@ class LeafMaker {
 
   // Notes about a word that may have been meant otherwise.
   void explain(std::string_view text, const Piece& piece) const {
-    explain_operator(text, piece);
     if (is_inner_wildcard(text)) {
       note("wildcard", "'*' and '?' within a word are not understood and are ignored", piece.at);
     }
@@ -195,21 +202,13 @@ class LeafMaker {
     }
   }
 
-  void explain_operator(std::string_view text, const Piece& piece) const {
-    if (text == "and" || text == "or" || text == "not") {
-      const std::string_view upper = text == "and" ? "AND" : text == "or" ? "OR" : "NOT";
-      note("lower-case-operator",
-           fmt::format("'{}' is read as a word; the operator is {}", text, upper), piece.at);
-    }
-  }
-
   static bool is_inner_wildcard(std::string_view text) {
-    if (text.starts_with("http")) {
+    if (is_url(text)) {
       return false;
     }
     const std::size_t question = text.find('?');
-    return text.find('*') != npos ||
-           (question != npos && question > 0 && has_word(text.substr(question)));
+    return text.find('*') != kNowhere ||
+           (question != kNowhere && question > 0 && has_word(text.substr(question)));
   }
 
   // "sorce:bbc" and "source:" are read as words.
@@ -218,7 +217,7 @@ class LeafMaker {
     const std::size_t colon = word.find(':');
     const std::string_view name = word.substr(0, std::min(colon, word.size()));
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (colon == npos || name.empty() || !std::ranges::all_of(name, is_letter)) {
+    if (colon == kNowhere || name.empty() || !std::ranges::all_of(name, is_letter)) {
       return;
     }
     if (const Field* field = field_named_by(word)) {
@@ -227,7 +226,7 @@ class LeafMaker {
                        name, field->name),
            piece.at);
     } else if (!word.substr(colon).starts_with("://") && has_value(piece, colon)) {
-      explain_unknown(name, piece.at);
+      explain_unknown(name, word.substr(colon + 1), piece.at);
     }
   }
 
@@ -237,13 +236,15 @@ class LeafMaker {
            glyph_at(state_.query, piece.at + piece.length).sign != ' ';
   }
 
-  void explain_unknown(std::string_view name, std::size_t at) const {
+  void explain_unknown(std::string_view name, std::string_view value, std::size_t at) const {
     std::string advice;
     const auto substitute = std::ranges::find(kSubstitutes, name, &Substitute::name);
     if (substitute != std::end(kSubstitutes)) {
       advice = fmt::format("; {}", substitute->advice);
     } else if (const auto nearest = nearest_field(name); !nearest.empty()) {
       advice = fmt::format("; did you mean '{}:'?", nearest);
+    } else if (!value.empty() && value.find_first_not_of("0123456789") == kNowhere) {
+      return;  // localhost:8080
     }
     note("unknown-field", fmt::format("'{}:' is no field: it is read as text{}", name, advice), at);
   }
@@ -277,7 +278,7 @@ class LeafMaker {
     while (text.starts_with('=')) {
       text.remove_prefix(1);
     }
-    if (!text.empty() && text.find_first_not_of('*') == npos) {
+    if (!text.empty() && text.find_first_not_of('*') == kNowhere) {
       refuse_any(piece);
     }
     if (field_->kind == FieldKind::kHost && text.starts_with("*.")) {
@@ -289,7 +290,6 @@ class LeafMaker {
       note("wildcard", fmt::format("'*' does not work in {}: read as '{}'", field_->name, text),
            piece.at);
     }
-    explain_operator(text, piece);
     return text;
   }
 
@@ -350,8 +350,12 @@ std::optional<Node> make_leaf(const Token& token, const Field* field, ParseState
     pieces = split_at_commas(pieces.front());
   }
   std::vector<Node> nodes;
+  const LeafMaker maker(field, state);
   for (const Piece& piece : pieces) {
-    if (auto node = LeafMaker(field, state).make(piece)) {
+    if (token.kind == TokenKind::kWord) {
+      maker.explain_operator(piece.text, piece);
+    }
+    if (auto node = maker.make(piece)) {
       nodes.push_back(*std::move(node));
     }
   }

@@ -1,17 +1,14 @@
 #include "searcher/language/lexer.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "common/base/utf8.h"
 #include "searcher/language/glyph.h"
+#include "searcher/language/scanner.h"
 
 namespace dateline {
 namespace {
-
-constexpr std::string_view kDelimiters = " ()[]\"|";
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
@@ -34,11 +31,6 @@ std::size_t name_length(std::string_view text) {
   return glyph_at(text, length).sign == ':' ? length : 0;
 }
 
-bool is_url(std::string_view text) {
-  const std::string start = lower_ascii(text.substr(0, 8));
-  return start.starts_with("http://") || start == "https://";
-}
-
 // NEAR, NEAR/5, ADJ and ADJ/5.
 bool is_proximity(std::string_view word) {
   for (const std::string_view name : {"NEAR", "ADJ"}) {
@@ -55,7 +47,8 @@ bool is_proximity(std::string_view word) {
 
 class Lexer {
  public:
-  Lexer(std::string_view query, Notes& notes) : query_(query), notes_(notes) {}
+  Lexer(std::string_view query, Notes& notes)
+      : query_(query), notes_(notes), scanner_(query, notes) {}
 
   std::vector<Token> run() {
     while (at_ < query_.size()) {
@@ -74,12 +67,7 @@ class Lexer {
   }
 
  private:
-  char sign(std::size_t at) const { return glyph_at(query_, at).sign; }
-
-  bool is_delimiter(std::size_t at) const {
-    const char c = sign(at);
-    return kDelimiters.find(c) != std::string_view::npos || (c == '&' && sign(at + 1) == '&');
-  }
+  char sign(std::size_t at) const { return scanner_.sign(at); }
 
   // The token covers [at_, end); the next begins there.
   Token& push(TokenKind kind, std::size_t end) {
@@ -147,91 +135,8 @@ class Lexer {
   // The token begins at at_, its opening quote at `open`.
   void take_quoted(std::size_t open) {
     std::size_t end = open;
-    Piece piece = scan_quoted(end);
+    Piece piece = scanner_.quoted(end);
     push(TokenKind::kQuoted, end).pieces.push_back(std::move(piece));
-  }
-
-  // A text in double quotes of any shape that begins at `at`; moves `at` behind it.
-  Piece scan_quoted(std::size_t& at) {
-    const std::size_t begin = at;
-    bool is_folded = glyph_at(query_, at).is_folded;
-    at += glyph_at(query_, at).length;
-    std::string text;
-    for (; at < query_.size() && sign(at) != '"'; at += glyph_at(query_, at).length) {
-      const char after = sign(at + 1);
-      if (query_[at] == '\\' && (after == '"' || after == '\\')) {
-        ++at;
-      }
-      append_glyph(text, at);
-    }
-    if (at < query_.size()) {
-      is_folded |= glyph_at(query_, at).is_folded;
-      at += glyph_at(query_, at).length;
-    } else {
-      notes_.add("unclosed-quote", "the quote is not closed: it reaches to the end", begin);
-    }
-    if (is_folded) {
-      notes_.add("folded-quotes", "quotes of every shape are read as \"", begin);
-    }
-    skip_suffix(at);
-    return {squeeze(text), true, begin, at - begin};
-  }
-
-  // "a b"~5 and "a b"^2 are for later.
-  void skip_suffix(std::size_t& at) {
-    const char mark = sign(at);
-    std::size_t end = at + 1;
-    while (sign(end) >= '0' && sign(end) <= '9') {
-      ++end;
-    }
-    if ((mark == '~' || mark == '^') && end > at + 1) {
-      notes_.add("later-syntax",
-                 fmt::format("'{}' after a phrase is not understood yet and is ignored",
-                             query_.substr(at, end - at)),
-                 at);
-      at = end;
-    }
-  }
-
-  void append_glyph(std::string& text, std::size_t at) const {
-    const Glyph glyph = glyph_at(query_, at);
-    if (glyph.sign == ' ') {
-      text += ' ';
-    } else {
-      text += query_.substr(at, glyph.length);
-    }
-  }
-
-  // Where the single quote that closes the one at `open` stands, npos if none does. Nothing but
-  // words may stand between them.
-  std::size_t single_quote_end(std::size_t open) {
-    if (open < no_single_quote_before_) {
-      return std::string_view::npos;
-    }
-    std::size_t at = open + glyph_at(query_, open).length;
-    for (; at < query_.size(); at += glyph_at(query_, at).length) {
-      const char c = sign(at);
-      if (c != ' ' && is_delimiter(at)) {
-        break;
-      }
-      const std::size_t next = at + glyph_at(query_, at).length;
-      const bool closes = is_delimiter(next) || sign(next) == ',';
-      if (c == '\'' && closes && sign(open + glyph_at(query_, open).length) != ' ') {
-        return at;
-      }
-    }
-    no_single_quote_before_ = at;
-    return std::string_view::npos;
-  }
-
-  Piece scan_single_quoted(std::size_t& at, std::size_t close) {
-    const std::size_t begin = at;
-    std::string text;
-    for (at += glyph_at(query_, at).length; at < close; at += glyph_at(query_, at).length) {
-      append_glyph(text, at);
-    }
-    at += glyph_at(query_, at).length;
-    return {squeeze(text), true, begin, at - begin};
   }
 
   void take_word() {
@@ -245,7 +150,7 @@ class Lexer {
     if (take_field()) {
       return;
     }
-    const std::size_t end = scan_bare(at_, false);
+    const std::size_t end = scanner_.bare(at_, false);
     const std::string_view word = query_.substr(at_, end - at_);
     if (is_operator(word)) {
       push_operator(word);
@@ -273,49 +178,18 @@ class Lexer {
 
   // 'new york' is a phrase, 'n' is not.
   bool take_single_quoted() {
-    const std::size_t close = single_quote_end(at_);
+    const std::size_t close = scanner_.single_quote_end(at_);
     if (close == std::string_view::npos) {
       return false;
     }
     std::size_t end = at_;
-    Piece piece = scan_single_quoted(end, close);
+    Piece piece = scanner_.single_quoted(end, close);
     if (piece.text.find(' ') == std::string::npos) {
       return false;
     }
     notes_.add("single-quotes", fmt::format("'{}' is read as a phrase", piece.text), at_);
     push(TokenKind::kQuoted, end).pieces.push_back(std::move(piece));
     return true;
-  }
-
-  // Where the word that begins at `at` ends. In lists a comma ends it.
-  std::size_t scan_bare(std::size_t at, bool is_list) const {
-    if (is_url(query_.substr(at))) {
-      return scan_url(at);
-    }
-    while (at < query_.size() && !is_delimiter(at) && !(is_list && sign(at) == ',')) {
-      at += glyph_at(query_, at).length;
-    }
-    return at;
-  }
-
-  // Addresses may hold brackets, in pairs, and bars.
-  std::size_t scan_url(std::size_t at) const {
-    std::vector<std::size_t> open;
-    for (; at < query_.size(); at += glyph_at(query_, at).length) {
-      const char c = sign(at);
-      if (c == ' ' || c == '"') {
-        break;
-      }
-      if (c == '(' || c == '[') {
-        open.push_back(at);
-      } else if (c == ')' || c == ']') {
-        if (open.empty()) {
-          break;
-        }
-        open.pop_back();
-      }
-    }
-    return open.empty() ? at : open.front();
   }
 
   // name:value, name:"value", name:a,b or name:( if there is such a field.
@@ -353,16 +227,23 @@ class Lexer {
         return pieces;
       }
       at += glyph_at(query_, at).length;
+      if (sign(at) == ' ' && !pieces.empty()) {
+        notes_.add(
+            "no-value",
+            fmt::format("nothing follows the comma: write {}:A,B without a blank", field.name),
+            at - 1);
+      }
     }
   }
 
   Piece scan_value(const Field& field, bool is_list, std::size_t& at) {
     if (sign(at) == '"') {
-      return scan_quoted(at);
+      return scanner_.quoted(at);
     }
     if (sign(at) == '\'') {
-      if (const std::size_t close = single_quote_end(at); close != std::string_view::npos) {
-        return scan_single_quoted(at, close);
+      if (const std::size_t close = scanner_.single_quote_end(at);
+          close != std::string_view::npos) {
+        return scanner_.single_quoted(at, close);
       }
     }
     const std::size_t begin = at;
@@ -370,15 +251,15 @@ class Lexer {
       const std::size_t close = query_.find_first_of("]}", at);
       at = close == std::string_view::npos ? query_.size() : close + 1;
     } else {
-      at = field.kind == FieldKind::kUrl ? scan_url(at) : scan_bare(at, is_list);
+      at = field.kind == FieldKind::kUrl ? scanner_.url(at) : scanner_.bare(at, is_list);
     }
     return {std::string(query_.substr(begin, at - begin)), false, begin, at - begin};
   }
 
   std::string_view query_;
   Notes& notes_;
+  Scanner scanner_;
   std::size_t at_ = 0;
-  std::size_t no_single_quote_before_ = 0;
   std::vector<Token> tokens_;
 };
 

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/schema/fields.h"
 #include "searcher/language/notes.h"
+#include "searcher/language/scanner.h"
 
 namespace dateline {
 
@@ -25,14 +25,6 @@ enum class TokenKind {
   kOr,
   kNot,
   kPlus,
-};
-
-// A word or a text in quotes.
-struct Piece {
-  std::string text = {};  // without quotes and escapes
-  bool is_quoted = false;
-  std::size_t at = 0;
-  std::size_t length = 0;
 };
 
 struct Token {

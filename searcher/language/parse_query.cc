@@ -161,17 +161,16 @@ class Parser {
   }
 
   std::optional<Clause> parse_unary() {
-    const Token& first = token();
-    const Token* last = nullptr;  // operator
+    const std::size_t first = next_;
     bool is_negated = false;
     bool is_required = false;
     for (; kind() == TokenKind::kNot || kind() == TokenKind::kPlus; ++next_) {
       is_negated ^= kind() == TokenKind::kNot;
       is_required |= kind() == TokenKind::kPlus;
-      last = &token();
     }
+    const std::size_t clause = next_;
     if (!at_clause()) {
-      note_dangling(*last);  // never nullptr: a chain begins at a clause
+      note_dangling(tokens_[clause - 1]);  // an operator: a chain begins at a clause or at one
       return std::nullopt;
     }
     auto primary = parse_primary();
@@ -180,9 +179,9 @@ class Parser {
     }
     const std::size_t end = primary->at + primary->length;
     Node node = is_negated ? make_not(*std::move(primary)) : *std::move(primary);
-    if (last != nullptr) {
-      node.at = first.at;
-      node.length = end - first.at;
+    if (clause != first) {
+      node.at = tokens_[first].at;
+      node.length = end - node.at;
     }
     return Clause{std::move(node), is_required};
   }

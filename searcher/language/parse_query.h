@@ -30,7 +30,7 @@
 
 namespace dateline {
 
-inline constexpr std::size_t kMaxQueryBytes = 64 * 1024;
+inline constexpr std::size_t kMaxQueryBytes = 65536;
 inline constexpr int kMaxNesting = 64;  // brackets within brackets
 
 // How an unmarked space is read: `match`. With kAny, clauses that can only filter (source:bbc,

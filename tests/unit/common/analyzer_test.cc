@@ -1,15 +1,8 @@
 #include "common/text/analyzer.h"
 
-#include <algorithm>
-#include <initializer_list>
-#include <iterator>
-#include <random>
-#include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
-#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -58,26 +51,6 @@ std::string sentences(std::string_view text, std::string_view code = "en") {
     }
   }
   return out += text.substr(at);
-}
-
-WordForms forms(std::string_view word, std::initializer_list<std::string_view> codes) {
-  std::vector<const Language*> list;
-  for (const std::string_view code : codes) {
-    list.push_back(&language(code));
-  }
-  return Analyzer().word_forms(word, list);
-}
-
-std::string joined(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& item : list) {
-    out += out.empty() ? item : " " + item;
-  }
-  return out;
-}
-
-bool meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
 }
 
 struct Case {
@@ -251,6 +224,9 @@ TEST(Analyzer, FindsSentencesAndParagraphs) {
   const Case cases[] = {
       {"en", "One two. Three! Four? Five", "¶One two. |Three! |Four? |Five"},
       {"en", "Mr. Smith met Gen. Lee. He left.", "¶Mr. Smith met Gen. Lee. |He left."},
+      {"en", "She said no. See No. 5 of Dec. 24. Ten.",
+       "¶She said no. |See No. 5 of Dec. 24. |Ten."},
+      {"sr", "Проф. др. Илић, тзв. Ика. Он.", "¶Проф. др. Илић, тзв. Ика. |Он."},
       {"en", "J. K. Rowling wrote. It sold 3.5 million.",
        "¶J. K. Rowling wrote. |It sold 3.5 million."},
       {"en", "In the U.S. President X. The end.", "¶In the U.S. President X. The end."},
@@ -258,7 +234,7 @@ TEST(Analyzer, FindsSentencesAndParagraphs) {
        "¶He left the U.S. |The end came at 9 a.m. on Monday."},
       {"en", "\"Stop!\" he said. \"Go.\" She went.", "\"¶Stop!\" he said. \"|Go.\" |She went."},
       {"en", "Wait... what? Wait... No.", "¶Wait... what? |Wait... |No."},
-      {"en", "Wait… No. See example.com. Yes", "¶Wait… |No. See example.com. |Yes"},
+      {"en", "Wait… No. See example.com. Yes", "¶Wait… |No. |See example.com. |Yes"},
       {"en", "Title\n\nBody one.\nBody two\nstill\r\n\r\nNext",
        "¶Title\n\n¶Body one.\n|Body two\nstill\r\n\r\n¶Next"},
       {"en", "a\n \t\nb", "¶a\n \t\n¶b"},
@@ -320,166 +296,6 @@ TEST(Analyzer, ForgetsWordsWithoutHarm) {
     ASSERT_EQ(tokens.size(), 100000U);
     EXPECT_EQ(tokens[0].exact, "w" + std::to_string(text * 100000));
     EXPECT_EQ(tokens[99999].stem, "w" + std::to_string(text * 100000 + 99999));
-  }
-}
-
-TEST(WordForms, ReadDWithAStrokeInBothWays) {
-  EXPECT_EQ(joined(forms("Đoković", {"sr"}).exact), "djokovic dokovic");
-  EXPECT_EQ(joined(forms("Đoković", {"en"}).exact), "djokovic dokovic");
-  EXPECT_EQ(joined(forms("Đà", {"vi"}).exact), "da dja");
-  EXPECT_EQ(joined(forms("Ђоковић", {"sr"}).exact), "djokovic dokovic");
-  EXPECT_EQ(joined(forms("Ђоковић", {"sr", "ru"}).exact), "djokovic dokovic ђоковић");
-  EXPECT_EQ(joined(forms("Ђоковић", {"ru"}).exact), "ђоковић");
-  EXPECT_EQ(joined(forms("Djokovic", {"sr"}).exact), "djokovic");
-}
-
-TEST(WordForms, LeaveOutLanguagesOfOtherScripts) {
-  EXPECT_EQ(joined(forms("elections", {"en"}).stems), "elect");
-  EXPECT_EQ(joined(forms("elections", {"ru"}).stems), "elections");
-  EXPECT_EQ(joined(forms("elections", {}).stems), "elections");
-  EXPECT_EQ(joined(forms("выборы", {"ru"}).stems), "выбор");
-  // An English word in a Russian text is its own stem there.
-  EXPECT_EQ(joined(forms("elections", {"ru", "en"}).stems), "elect elections");
-  EXPECT_EQ(joined(forms("2024", {"en", "ru"}).stems), "2024");
-}
-
-TEST(WordForms, MeetAcrossSpellings) {
-  const std::vector<std::tuple<std::string_view, std::string_view, std::string_view>> cases = {
-      {"pt", "operacao", "operação"}, {"sr", "Djokovic", "Đoković"},
-      {"sr", "Djokovic", "Ђоковић"},  {"sr", "Ђоковић", "Đoković"},
-      {"sr", "izbori", "изборима"},   {"sr", "изборима", "izbora"},
-      {"de", "strasse", "Straße"},    {"fr", "elections", "élections"},
-      {"ru", "елка", "ёлки"},         {"tr", "istanbul", "İstanbul'da"},
-      {"en", "U.S.", "US"},           {"en", "email", "e-mail"},
-      {"el", "εκλογες", "ΕΚΛΟΓΕΣ"},   {"vi", "Da Nang", "Đà Nẵng"},
-  };
-  for (const auto& [code, query, text] : cases) {
-    const WordForms a = forms(query, {code});
-    const WordForms b = forms(text, {code});
-    EXPECT_TRUE(meet(a.stems, b.stems)) << query << " " << text;
-  }
-  // A word of the query reaches the other inflection through the stem that the index lists.
-  const WordForms operacao = forms("operacao", {"pt"});
-  const WordForms operacoes = forms("operações", {"pt"});
-  EXPECT_TRUE(meet(forms("operação", {"pt"}).stems, operacao.stems));
-  EXPECT_TRUE(meet(forms("operação", {"pt"}).stems, operacoes.stems));
-}
-
-TEST(WordForms, AreNeverEmpty) {
-  for (const std::string_view word : {"", "+", "\u0640", "\u200B", "'s", ".5", "．5", "a b"}) {
-    const WordForms result = forms(word, {"en", "sr", "ar"});
-    EXPECT_FALSE(result.exact.empty());
-    EXPECT_FALSE(result.stems.empty());
-  }
-}
-
-TEST(FoldValue, KeepsPunctuation) {
-  EXPECT_EQ(fold_value("  The  Wall Street Journal "), "the wall street journal");
-  EXPECT_EQ(fold_value("Le Monde – Économie"), "le monde – economie");
-  EXPECT_EQ(fold_value("O’Brien, D."), "o'brien, d.");
-  EXPECT_EQ(fold_value("Đorđe"), "djordje");
-  EXPECT_EQ(fold_value("ＢＢＣ　Ｎｅｗｓ"), "bbc news");
-  EXPECT_EQ(fold_value("cafe\u0301"), fold_value("café"));
-  EXPECT_EQ(fold_value(""), "");
-}
-
-TEST(AnalyzerFingerprint, IsTheSameEveryTime) {
-  EXPECT_EQ(analyzer_fingerprint(), analyzer_fingerprint());
-  EXPECT_EQ(analyzer_fingerprint().size(), 32U);
-}
-
-// Random text: letters of all scripts, connectors, marks and any code points.
-class RandomText {
- public:
-  explicit RandomText(unsigned seed) : engine_(seed) {}
-
-  std::string next(std::size_t characters) {
-    std::string out;
-    for (std::size_t i = 0; i < characters; ++i) {
-      append_utf8(out, character());
-    }
-    return out;
-  }
-
- private:
-  struct Range {
-    char32_t first, last;
-  };
-
-  char32_t character() {
-    static constexpr Range kRanges[] = {
-        {'a', 'z'},         {'a', 'z'},       {'A', 'Z'},       {'0', '9'},
-        {' ', '/'},         {0xC0, 0x17F},    {0x300, 0x36F},   {0x370, 0x3FF},
-        {0x400, 0x45F},     {0x5D0, 0x5EA},   {0x610, 0x6FF},   {0x900, 0x97F},
-        {0xB80, 0xBFF},     {0xE01, 0xE5B},   {0x1100, 0x11FF}, {0x2010, 0x2030},
-        {0x3040, 0x30FF},   {0x4E00, 0x4F00}, {0xAC00, 0xAD00}, {0xFB00, 0xFFEF},
-        {0x1F300, 0x1F6FF}, {0x200B, 0x200F}, {0x80, 0xD7FF},   {0xE000, 0x10FFFF},
-    };
-    const Range& range = kRanges[engine_() % std::size(kRanges)];
-    return range.first + static_cast<char32_t>(engine_() % (range.last - range.first + 1));
-  }
-
-  std::mt19937 engine_;
-};
-
-void check_tokens(std::string_view text, std::span<const Token> tokens) {
-  std::uint32_t position = 0;
-  std::uint32_t begin = 0;
-  for (const Token& token : tokens) {
-    ASSERT_LE(begin, token.begin);
-    ASSERT_LT(token.begin, token.end);
-    ASSERT_LE(token.end, text.size());
-    ASSERT_EQ(floor_boundary(text, token.begin), token.begin);
-    ASSERT_EQ(floor_boundary(text, token.end), token.end);
-    ASSERT_FALSE(token.exact.empty());
-    ASSERT_FALSE(token.stem.empty());
-    ASSERT_LE(token.exact.size(), kMaxWordBytes);
-    ASSERT_TRUE(is_valid_utf8(token.exact));
-    if (!token.joined) {
-      ASSERT_EQ(token.position, position++);
-    }
-    begin = token.begin;
-  }
-}
-
-TEST(Analyzer, KeepsItsPromisesOnRandomText) {
-  RandomText random(20240601);
-  Analyzer analyzer;
-  for (int round = 0; round < 40; ++round) {
-    for (const Language& row : languages()) {
-      const std::string text = random.next(60);
-      check_tokens(text, analyzer.analyze(text, row));
-    }
-  }
-}
-
-// What makes search work: the query side asks for what the index side wrote.
-TEST(Analyzer, WritesNoFormThatAQueryForTheSameBytesWouldMiss) {
-  RandomText random(7);
-  Analyzer analyzer;
-  std::vector<const Language*> all;
-  for (const Language& row : languages()) {
-    all.push_back(&row);
-  }
-  for (int round = 0; round < 10; ++round) {
-    for (const Language& row : languages()) {
-      const std::string text = random.next(100);
-      const auto tokens = analyzer.analyze(text, row);
-      const std::vector<Token> copy(tokens.begin(), tokens.end());
-      for (const Token& token : copy) {
-        const std::string_view raw =
-            std::string_view(text).substr(token.begin, token.end - token.begin);
-        const Language* const one[] = {&row};
-        for (const std::span<const Language* const> list :
-             {std::span<const Language* const>(one), std::span<const Language* const>(all)}) {
-          const WordForms found = analyzer.word_forms(raw, list);
-          ASSERT_EQ(std::count(found.exact.begin(), found.exact.end(), token.exact), 1)
-              << row.code << ": " << raw;
-          ASSERT_EQ(std::count(found.stems.begin(), found.stems.end(), token.stem), 1)
-              << row.code << ": " << raw;
-        }
-      }
-    }
   }
 }
 

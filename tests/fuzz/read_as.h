@@ -1,0 +1,65 @@
+// Reads fuzzed bytes as one format and checks what every article promises.
+
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <string_view>
+
+#include "common/base/table.h"
+#include "common/base/utf8.h"
+#include "indexer/extract/enrich.h"
+#include "indexer/formats/article_reader.h"
+
+namespace dateline::fuzz {
+
+class ViewSource final : public ByteSource {
+ public:
+  explicit ViewSource(std::string_view bytes) : rest_(bytes) {}
+
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t count = std::min(size, rest_.size());
+    std::copy_n(rest_.data(), count, buffer);
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+class SilentSink final : public DiagnosticSink {
+ public:
+  void report(Diagnostic /*diagnostic*/) override {}
+};
+
+inline void require(bool condition) {
+  if (!condition) {
+    std::abort();
+  }
+}
+
+// `max_article` is small, so that short inputs reach the limit.
+inline void read_as(std::string_view format, std::string_view bytes) {
+  const ArticleDate today = *ArticleDate::of_day(2024, 6, 30);
+  ViewSource source(bytes);
+  SilentSink sink;
+  const auto reader = open_articles({source, sink, "/fuzz", today, /*max_article=*/2000},
+                                    find_row(formats(), format));
+  Article article;
+  while (reader->next(article)) {
+    require(!article.text.empty());
+    enrich(article, {today});
+    for (const std::string* field :
+         {&article.title, &article.text, &article.source, &article.url}) {
+      require(is_valid_utf8(*field) && field->find('\0') == std::string::npos);
+    }
+    require(article.date.has_value() == (article.date_source != DateSource::kNone));
+    Article again = article;
+    enrich(again, {today});
+    require(again.text == article.text && again.date == article.date);
+  }
+}
+
+}  // namespace dateline::fuzz
