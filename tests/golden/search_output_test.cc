@@ -1,0 +1,109 @@
+// What people and scripts see of a search and of an article of the sample corpus. Change the files
+// in tests/golden/search/ whenever the new output is better (UPDATE_GOLDEN=1).
+
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "searcher/answer/search.h"
+#include "searcher/answer/show.h"
+#include "searcher/output/json.h"
+#include "searcher/output/text.h"
+#include "tests/support/golden.h"
+#include "tests/support/sample_corpus.h"
+
+namespace dateline::testing {
+namespace {
+
+constexpr Terminal kPlain{.is_terminal = false, .width = 80, .color = false};
+constexpr Terminal kColored{.is_terminal = true, .width = 60, .color = true};
+
+// What depends on where the corpus lies.
+void mask(Hit& hit) {
+  Article& article = hit.article;
+  if (article.url.empty() && article.record_id.empty()) {
+    article.id = "ID-OF-PATH";
+  }
+  article.path = "sample_corpus/" + sample_path(article);
+}
+
+// And on when it was indexed and searched.
+SearchResponse masked(SearchResponse response) {
+  response.took_ms = 0;
+  response.archive.id = "ARCHIVE-ID";
+  for (Hit& hit : response.hits) {
+    mask(hit);
+  }
+  return response;
+}
+
+struct GoldenCase {
+  std::string name;
+  SearchRequest request;
+};
+
+void PrintTo(const GoldenCase& one, std::ostream* out) {
+  *out << one.name;
+}
+
+class GoldenSearch : public ::testing::TestWithParam<GoldenCase> {};
+
+TEST_P(GoldenSearch, LooksAsItDid) {
+  const SearchResponse response = masked(search(*sample_archive().open(), GetParam().request));
+  std::ostringstream text;
+  write_search_text(response, kPlain, text);
+  expect_golden("search/" + GetParam().name + ".txt", text.str());
+  std::ostringstream json;
+  write_search_json(response, kPlain, json);
+  expect_golden("search/" + GetParam().name + ".json", json.str());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All,
+    GoldenSearch,
+    ::testing::Values(GoldenCase{"three-words", {.query = "Serbia elections protest", .limit = 5}},
+                      GoldenCase{"phrase-and-date",
+                                 {.query = "\"tear gas\" date:2023-12", .sort = Sort::kOldest}},
+                      GoldenCase{"other-script", {.query = "izbora -lang:en", .limit = 3}},
+                      GoldenCase{"cjk", {.query = "月球 OR 东京"}},
+                      GoldenCase{"right-to-left",
+                                 {.query = "lang:ar", .sort = Sort::kNewest, .limit = 2}},
+                      GoldenCase{"value-notes", {.query = "source:gazette title:berlin"}},
+                      GoldenCase{"coarse-dates", {.query = "date:..1945-06"}},
+                      GoldenCase{"nothing-found", {.query = "zeppelin source:Nobody"}},
+                      GoldenCase{"beyond-the-end", {.query = "title:berlin", .offset = 10}}));
+
+TEST(GoldenSearch, MarksWordsInColor) {
+  std::ostringstream text;
+  write_search_text(
+      masked(search(*sample_archive().open(), {.query = "Serbia elections protest", .limit = 2})),
+      kColored, text);
+  expect_golden("search/colored.txt", text.str());
+}
+
+void expect_golden_article(const std::string& query, const std::string& name) {
+  const auto snapshot = sample_archive().open();
+  const SearchResponse found = search(*snapshot, {.query = query, .limit = 1});
+  ASSERT_EQ(found.total, 1U) << query;
+  auto hit = show_article(*snapshot, found.hits.front().article.id);
+  ASSERT_TRUE(hit);
+  mask(*hit);
+  std::ostringstream text;
+  write_article_text(*hit, kPlain, text);
+  expect_golden("search/" + name + ".txt", text.str());
+  std::ostringstream json;
+  write_article_json(*hit, kPlain, json);
+  expect_golden("search/" + name + ".json", json.str());
+}
+
+TEST(GoldenShow, OfAnArticleWithEveryField) {
+  expect_golden_article("title:\"ProGlas rally\" lang:en", "show-headers");
+}
+
+TEST(GoldenShow, OfAnArticleWithoutTitleAndDate) {
+  expect_golden_article("date:unknown lang:fr", "show-undated");
+}
+
+}  // namespace
+}  // namespace dateline::testing
