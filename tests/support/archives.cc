@@ -12,7 +12,7 @@
 namespace dateline::testing {
 
 ArticleDate test_today() {
-  return *ArticleDate::of_day(2025, 1, 1);
+  return *ArticleDate::of_day(2026, 1, 1);
 }
 
 IndexOptions index_options(const std::string& archive, const std::vector<std::string>& paths) {
