@@ -137,6 +137,24 @@ TEST_F(Kill, WhileAnArchiveIsMadeLeavesAFolderThatBecomesOne) {
   }
 }
 
+// Many threads and little memory make small batches: the first ends within the file.
+TEST_F(Kill, BetweenTwoBatchesOfOneFileGoesOnBehindTheFirst) {
+  const std::string file = folder_.write("big.jsonl", json_lines(news_items(0, 1000)));
+  const std::vector<std::string> small_batches = {"--memory", "64M", "--threads", "40", file};
+  ProcessOptions options;
+  options.environment = {{"DATELINE_FAILPOINT", "before-rename:2"}};
+  EXPECT_EQ(indexer(small_batches, options).signal, SIGKILL);
+  expect_sound();
+  const std::uint64_t committed = total("*");
+  EXPECT_GT(committed, 0U);
+  EXPECT_LT(committed, 1000U);
+  index(small_batches, "read 1000 articles from 1 files: " + std::to_string(1000 - committed) +
+                           " added, 0 updated, " + std::to_string(committed) + " unchanged");
+  expect_sound();
+  EXPECT_EQ(total("*"), 1000U);
+  index(small_batches, "0 added, 0 updated, 1000 unchanged");
+}
+
 TEST_F(Kill, WhileRemovingAndPurgingLeavesAllOrNothing) {
   restore_base();
   index(command());

@@ -1,28 +1,47 @@
 #include "tests/support/programs.h"
 
+#include <stdexcept>
+#include <unistd.h>
+
 #include <nlohmann/json.hpp>
 
 #include "common/archive/snapshot.h"
 
 namespace dateline::testing {
-namespace {
-
-std::vector<std::string> command(const std::string& program,
-                                 const std::string& archive,
-                                 const std::vector<std::string>& args) {
-  std::vector<std::string> line = {program, "--db", archive};
-  line.insert(line.end(), args.begin(), args.end());
-  return line;
-}
-
-}  // namespace
-
 std::string indexer_program() {
   return DATELINE_INDEXER;
 }
 
 std::string searcher_program() {
   return DATELINE_SEARCHER;
+}
+
+std::vector<std::string> ProgramTest::command(const std::string& program,
+                                              const std::vector<std::string>& args) const {
+  std::vector<std::string> line = wrapper_;
+  line.insert(line.end(), {program, "--db", archive_});
+  line.insert(line.end(), args.begin(), args.end());
+  return line;
+}
+
+bool ProgramTest::give_up_privileges() {
+  if (geteuid() != 0) {
+    return true;
+  }
+  const std::vector<std::string> wrapper = {"setpriv", "--reuid=65534", "--regid=65534",
+                                            "--clear-groups"};
+  std::vector<std::string> trial = wrapper;
+  trial.insert(trial.end(), {indexer_program(), "--version"});
+  try {
+    if (run_process({"chmod", "-R", "a+rwX", folder_.path().string()}).exit_code != 0 ||
+        run_process(trial).exit_code != 0) {
+      return false;
+    }
+  } catch (const std::runtime_error&) {
+    return false;  // no such program
+  }
+  wrapper_ = wrapper;
+  return true;
 }
 
 ProcessResult ProgramTest::indexer(const std::vector<std::string>& args,
@@ -32,11 +51,11 @@ ProcessResult ProgramTest::indexer(const std::vector<std::string>& args,
 
 ProcessResult ProgramTest::searcher(const std::vector<std::string>& args,
                                     const ProcessOptions& options) const {
-  return run_process(command(searcher_program(), archive_, args), options);
+  return run_process(command(searcher_program(), args), options);
 }
 
 std::vector<std::string> ProgramTest::indexer_command(const std::vector<std::string>& args) const {
-  return command(indexer_program(), archive_, args);
+  return command(indexer_program(), args);
 }
 
 void ProgramTest::index(const std::vector<std::string>& args, const std::string& expected) const {

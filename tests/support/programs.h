@@ -27,6 +27,10 @@ class ProgramTest : public ::testing::Test {
 
   std::vector<std::string> indexer_command(const std::vector<std::string>& args) const;
 
+  // From here on programs run without root's privileges, so that permissions count. False if that
+  // cannot be had.
+  [[nodiscard]] bool give_up_privileges();
+
   // indexer, expected to end well and to report what `expected` says.
   void index(const std::vector<std::string>& args, const std::string& expected = {}) const;
 
@@ -38,6 +42,12 @@ class ProgramTest : public ::testing::Test {
 
   TempFolder folder_;
   std::string archive_ = folder_ / "archive";
+
+ private:
+  std::vector<std::string> command(const std::string& program,
+                                   const std::vector<std::string>& args) const;
+
+  std::vector<std::string> wrapper_;  // words in front of every command
 };
 
 }  // namespace dateline::testing
