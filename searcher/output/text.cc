@@ -153,6 +153,7 @@ class TextWriter {
       const std::string_view word = std::string_view(text).substr(at, blank - at);
       const std::size_t columns = columns_of(word);
       if (column + columns > width_ && column > 4) {
+        lines.erase(lines.find_last_not_of(' ') + 1);
         lines += "\n    ";
         column = 4;
       }
