@@ -1,7 +1,6 @@
 #include "indexer/commands.h"
 
 #include <algorithm>
-#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <thread>
@@ -13,6 +12,7 @@
 #include "common/archive/version_text.h"
 #include "common/base/table.h"
 #include "common/base/utf8.h"
+#include "common/cli/clock.h"
 #include "common/cli/command.h"
 #include "common/cli/exit_code.h"
 #include "common/schema/article_json.h"
@@ -71,13 +71,6 @@ void add_index_options(OptionsDescription& options) {
                         "for a new archive: keep what stock Xapian tools need to change it");
   options.add_options()("quiet,q", po::bool_switch(), "no progress and no report, only errors");
   add_wait_option(options);
-}
-
-ArticleDate today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return *ArticleDate::of_day(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 ReadOptions read_options(const Arguments& arguments) {

@@ -1,6 +1,5 @@
 #include "searcher/commands.h"
 
-#include <ctime>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "common/archive/version_text.h"
 #include "common/base/table.h"
 #include "common/base/utf8.h"
+#include "common/cli/clock.h"
 #include "common/cli/command.h"
 #include "common/cli/exit_code.h"
 #include "searcher/answer/search.h"
@@ -101,13 +101,6 @@ Match match_of(const Arguments& arguments) {
                 "use all or any");
   }
   return name == "any" ? Match::kAny : Match::kAll;
-}
-
-std::optional<ArticleDate> today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return ArticleDate::of_day(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 int run_search(const Arguments& arguments) {
