@@ -29,6 +29,7 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr std::uint64_t kShownDiagnostics = 10;
+constexpr std::size_t kShownProblems = 50;  // of a damaged archive; one cause may show everywhere
 constexpr std::string_view kPrefix = "indexer: ";
 
 void add_global_options(OptionsDescription& options) {
@@ -251,8 +252,11 @@ int run_status(const Arguments& arguments) {
 
 int run_check(const Arguments& arguments) {
   const std::vector<std::string> problems = check_archive(arguments.archive());
-  for (const std::string& problem : problems) {
-    std::cout << problem << '\n';
+  for (std::size_t i = 0; i < std::min(problems.size(), kShownProblems); ++i) {
+    std::cout << problems[i] << '\n';
+  }
+  if (problems.size() > kShownProblems) {
+    std::cout << fmt::format("and {} more\n", problems.size() - kShownProblems);
   }
   if (!problems.empty()) {
     throw Error(ErrorKind::kCorrupt,

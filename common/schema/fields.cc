@@ -75,7 +75,7 @@ std::vector<std::string> format(const Article& article) {
 constexpr Field kFields[] = {
     {"id",
      {},
-     FieldKind::kValue,
+     FieldKind::kExact,
      kIdPrefix,
      ColumnId::kNone,
      false,

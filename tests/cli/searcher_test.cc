@@ -34,6 +34,17 @@ class Searcher : public ProgramTest {
   }
 };
 
+TEST_F(Searcher, TellsIdsApartByCase) {
+  folder_.write("news/a.jsonl", json_lines({{"AbC", "Upper", "One text.", "2023-12-17", ""},
+                                            {"abc", "Lower", "Another text.", "2023-12-17", ""}}));
+  index({folder_ / "news"});
+  EXPECT_NE(searcher({"show", "AbC"}).out.find("Upper"), std::string::npos);
+  EXPECT_NE(searcher({"show", "abc"}).out.find("Lower"), std::string::npos);
+  EXPECT_EQ(searcher({"show", "ABC"}).exit_code, 1);
+  EXPECT_EQ(total("id:AbC"), 1U);
+  expect_sound();
+}
+
 struct ExitCase {
   std::vector<std::string> args;
   int exit_code;
