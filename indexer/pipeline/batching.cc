@@ -71,7 +71,7 @@ void Batching::begin_file(Item item) {
 
 void Batching::add_article(Item item) {
   ++report_.read;
-  const Hash128 key = open_.keys.next(item.article);
+  const Hash128 key = next_key(item);
   if (is_taken_down(key)) {
     ++report_.taken_down;
     return;
@@ -97,6 +97,18 @@ void Batching::add_article(Item item) {
   report_.text_bytes += bytes;
   const std::size_t row = row_of_file();
   batch_.articles.push_back({std::move(item.article), key, item.content_hash, row});
+}
+
+// Standard input is one path for many collections: what has the key of another article but not its
+// content is an article of its own.
+Hash128 Batching::next_key(const Item& item) {
+  while (true) {
+    const Hash128 key = open_.keys.next(item.article);
+    const auto* known = open_.file.path == "-" ? find_known(key) : nullptr;
+    if (known == nullptr || known->first.content_hash == item.content_hash) {
+      return key;
+    }
+  }
 }
 
 void Batching::end_file(const Item& item) {

@@ -63,6 +63,7 @@ class Batching {
   void begin_file(Item item);
   void add_article(Item item);
   void end_file(const Item& item);
+  Hash128 next_key(const Item& item);
   bool says_nothing_new(const Item& end) const;
   std::size_t row_of_file();
   std::pair<KnownArticle, bool>* find_known(const Hash128& key);

@@ -1,5 +1,6 @@
 #include "indexer/pipeline/reading.h"
 
+#include <chrono>
 #include <utility>
 
 #include "indexer/input/byte_source.h"
@@ -10,15 +11,21 @@ namespace {
 
 constexpr std::size_t kChunkItems = 64;
 constexpr std::size_t kChunkBytes = 512 << 10;
+constexpr std::chrono::seconds kChunkTime{1};  // a slow stream must get through
 
 class Chunker {
  public:
   explicit Chunker(const std::function<bool(Chunk)>& deliver) : deliver_(deliver) {}
 
   bool add(Item item) {
+    const auto now = std::chrono::steady_clock::now();
+    if (chunk_.empty()) {
+      began_ = now;
+    }
     bytes_ += item.article.text.size();
     chunk_.push_back(std::move(item));
-    return chunk_.size() < kChunkItems && bytes_ < kChunkBytes ? true : flush();
+    const bool is_full = chunk_.size() >= kChunkItems || bytes_ >= kChunkBytes;
+    return is_full || now - began_ > kChunkTime ? flush() : true;
   }
 
   bool flush() {
@@ -30,6 +37,7 @@ class Chunker {
   const std::function<bool(Chunk)>& deliver_;
   Chunk chunk_;
   std::size_t bytes_ = 0;
+  std::chrono::steady_clock::time_point began_ = {};
 };
 
 // Passes bytes on to the progress display as they are read.
@@ -80,6 +88,25 @@ bool has_same_bytes(const SourceFile& file, const SourceRow& facts) {
   return !source->problem() && source->raw_hash() == facts.hash;
 }
 
+// Passes reports on and remembers whether one of them means that the file goes on behind what could
+// be read of it.
+class DamageWatch final : public DiagnosticSink {
+ public:
+  explicit DamageWatch(DiagnosticSink& sink) : sink_(sink) {}
+
+  void report(Diagnostic diagnostic) override {
+    is_damaged_ = is_damaged_ || diagnostic.reason == Reason::kTruncatedRecord ||
+                  info(diagnostic.reason).loss == Loss::kRest;
+    sink_.report(std::move(diagnostic));
+  }
+
+  bool is_damaged() const { return is_damaged_; }
+
+ private:
+  DiagnosticSink& sink_;
+  bool is_damaged_ = false;
+};
+
 class FileReading {
  public:
   FileReading(const Snapshot* snapshot,
@@ -112,8 +139,9 @@ class FileReading {
   bool read_articles(const SourceFile& file) {
     const auto raw = open_source(file);
     CountedSource source(*raw, progress_);
+    DamageWatch watch(sink_);
     const auto reader = open_articles(
-        {source, sink_, file.path, options_.today, options_.max_article}, options_.format);
+        {source, watch, file.path, options_.today, options_.max_article}, options_.format);
     while (true) {
       Item item;
       item.kind = ItemKind::kArticle;
@@ -129,7 +157,7 @@ class FileReading {
     end.kind = ItemKind::kFileEnd;
     end.file = file;
     end.hash = source.raw_hash();
-    end.complete = !source.problem() && file.path != "-";
+    end.complete = !source.problem() && !watch.is_damaged() && file.path != "-";
     return out_.add(std::move(end));
   }
 

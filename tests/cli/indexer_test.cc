@@ -121,6 +121,22 @@ TEST_F(Indexer, ReadsStandardInput) {
   expect_sound();
 }
 
+TEST_F(Indexer, ReplacesNothingWhenTwoStreamsNumberFrom1) {
+  const std::string streams[] = {json_lines({{"1", "First", "One feed.", "2023-12-17", ""}}),
+                                 json_lines({{"1", "Second", "Another feed.", "2023-12-17", ""}})};
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& stream : streams) {
+      ProcessOptions options;
+      options.input = stream;
+      indexer({"-"}, options);
+    }
+    EXPECT_EQ(total("*"), 2U) << "round " << round;
+  }
+  EXPECT_NE(searcher({"show", "1"}).out.find("First"), std::string::npos);
+  EXPECT_NE(searcher({"show", "1~2"}).out.find("Second"), std::string::npos);
+  expect_sound();
+}
+
 TEST_F(Indexer, SaysNothingButErrorsWhenQuiet) {
   const ProcessResult result = indexer({"--quiet", file_});
   EXPECT_EQ(result.exit_code, 0);

@@ -172,6 +172,17 @@ TEST_F(IndexRun, KeepsWhatItKnowsOfAFileThatItCannotReadToItsEnd) {
   EXPECT_EQ(run(), "files 1, read 300, unchanged 300");
 }
 
+TEST_F(IndexRun, KeepsWhatStoodBehindThePlaceWhereAFileWasCutOff) {
+  const std::string whole = json_lines(items_);
+  folder_.write("news/a.jsonl", whole.substr(0, whole.size() / 2));
+  const IndexReport report = index(archive_, {folder_ / "news"});
+  EXPECT_EQ(report.reasons.at(static_cast<std::size_t>(Reason::kTruncatedRecord)), 1U);
+  EXPECT_EQ(report.removed, 0U);
+  EXPECT_EQ(live_articles(archive_).size(), 300U);
+  folder_.write("news/a.jsonl", whole);
+  EXPECT_EQ(run(), "files 1, read 300, unchanged 300");
+}
+
 TEST_F(IndexRun, LeavesFewSegmentsAfterManySmallRuns) {
   for (std::uint64_t i = 0; i < 40; ++i) {
     const std::string file =
