@@ -51,8 +51,16 @@ std::size_t fragment_begin(std::string_view text, std::size_t from) {
   return word_begin(text, begin);
 }
 
-Fragment cut(std::string_view text, const std::vector<Span>& spans, std::size_t begin) {
-  const std::size_t end = word_end(text, floor_boundary(text, begin + kFragmentBytes));
+// Where a fragment ends that begins at `begin` and shows all of a span up to `shown`.
+std::size_t fragment_end(std::size_t begin, std::size_t shown) {
+  return std::max(begin + kFragmentBytes, shown);
+}
+
+Fragment cut(std::string_view text,
+             const std::vector<Span>& spans,
+             std::size_t begin,
+             std::size_t shown) {
+  const std::size_t end = word_end(text, floor_boundary(text, fragment_end(begin, shown)));
   Fragment fragment;
   fragment.field = "body";
   // Ends of lines become blanks, byte for byte, so that offsets stay.
@@ -65,6 +73,19 @@ Fragment cut(std::string_view text, const std::vector<Span>& spans, std::size_t 
   }
   return fragment;
 }
+
+// What stands at one position: a word, and the compound that it begins.
+struct Place {
+  const Token* word = nullptr;
+  const Token* joined = nullptr;
+
+  const Token* find(std::string_view exact) const {
+    if (word->exact == exact) {
+      return word;
+    }
+    return joined != nullptr && joined->exact == exact ? joined : nullptr;
+  }
+};
 
 }  // namespace
 
@@ -118,34 +139,52 @@ void Highlighter::collect_term(const std::string& term) {
   }
 }
 
-bool Highlighter::matches(const Words& words, const Token& token) {
-  return words.exact.contains(token.exact) || words.stems.contains(token.stem) ||
-         std::ranges::any_of(words.prefixes, [&](const std::string& prefix) {
-           return token.exact.starts_with(prefix);
-         });
+// A prefix of one character asks for the first half of a bigram.
+std::size_t Highlighter::marked_bytes(const Words& words,
+                                      const Token& token,
+                                      std::string_view text) {
+  if (words.exact.contains(token.exact) || words.stems.contains(token.stem)) {
+    return token.end - token.begin;
+  }
+  std::size_t bytes = 0;
+  for (const std::string& prefix : words.prefixes) {
+    if (token.exact.starts_with(prefix)) {
+      const bool is_half = decode_utf8(prefix, 0).length == prefix.size();
+      bytes = std::max<std::size_t>(
+          bytes, is_half ? decode_utf8(text, token.begin).length : token.end - token.begin);
+    }
+  }
+  return bytes;
 }
 
 std::vector<Span> Highlighter::spans(std::string_view text,
                                      std::string_view language,
                                      bool is_title) {
   const auto tokens = analyzer_.analyze(text, language_named(language));
-  std::vector<const Token*> words;
+  std::vector<Place> places;
   std::vector<Span> spans;
   for (const Token& token : tokens) {
-    if (!token.joined) {
-      words.push_back(&token);
+    if (token.joined) {
+      places.back().joined = &token;  // it comes right behind its first part
+    } else {
+      places.push_back({&token, nullptr});
     }
-    if (matches(anywhere_, token) || (is_title && matches(in_title_, token))) {
-      spans.emplace_back(token.begin, token.end);
+    const std::size_t bytes =
+        std::max(marked_bytes(anywhere_, token, text),
+                 is_title ? marked_bytes(in_title_, token, text) : std::size_t{0});
+    if (bytes > 0) {
+      spans.emplace_back(token.begin, token.begin + bytes);
     }
   }
   const auto mark_phrase = [&](const std::vector<std::string>& phrase) {
-    for (std::size_t i = 0; i + phrase.size() <= words.size(); ++i) {
-      const bool is_here = std::equal(
-          phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
-          [](const std::string& form, const Token* token) { return form == token->exact; });
-      if (is_here) {
-        spans.emplace_back(words[i]->begin, words[i + phrase.size() - 1]->end);
+    for (std::size_t i = 0; i + phrase.size() <= places.size(); ++i) {
+      const Token* last = nullptr;
+      std::size_t n = 0;
+      while (n < phrase.size() && (last = places[i + n].find(phrase[n])) != nullptr) {
+        ++n;
+      }
+      if (n == phrase.size()) {
+        spans.emplace_back(places[i].word->begin, last->end);
       }
     }
   };
@@ -178,6 +217,7 @@ std::vector<Fragment> Highlighter::snippet(const Article& article) {
   for (std::size_t n = 0; n < kMaxFragments; ++n) {
     std::size_t best_score = 0;
     std::size_t best_begin = 0;
+    std::size_t best_shown = 0;
     for (const Span& first : body) {
       const std::size_t begin = fragment_begin(text, first.first);
       if (begin < shown_until) {
@@ -185,23 +225,24 @@ std::vector<Fragment> Highlighter::snippet(const Article& article) {
       }
       std::set<std::string_view> different;
       for (auto span = std::ranges::lower_bound(body, begin, {}, &Span::first);
-           span != body.end() && span->second <= begin + kFragmentBytes; ++span) {
+           span != body.end() && span->second <= fragment_end(begin, first.second); ++span) {
         different.insert(text.substr(span->first, span->second - span->first));
       }
       if (different.size() > best_score) {
         best_score = different.size();
         best_begin = begin;
+        best_shown = first.second;
       }
     }
     if (best_score == 0) {
       break;
     }
-    fragments.push_back(cut(text, body, best_begin));
+    fragments.push_back(cut(text, body, best_begin, best_shown));
     shown_until = best_begin + fragments.back().text.size();
   }
   const bool has_body = !fragments.empty() && fragments.back().field == "body";
   if (!has_body && !text.empty()) {
-    fragments.push_back(cut(text, body, 0));
+    fragments.push_back(cut(text, body, 0, 0));
   }
   return fragments;
 }

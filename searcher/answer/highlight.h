@@ -40,7 +40,8 @@ class Highlighter {
 
   void collect(const PlanNode& node);
   void collect_term(const std::string& term);
-  static bool matches(const Words& words, const Token& token);
+  // How much of the token, from its beginning, `words` mark; 0: nothing.
+  static std::size_t marked_bytes(const Words& words, const Token& token, std::string_view text);
 
   Analyzer& analyzer_;
   Words anywhere_;

@@ -140,6 +140,9 @@ class Planner {
   }
 
   PlanNode lower_prefix(const Node& node) {
+    if (WordReader::is_without_blanks(node.text)) {
+      return lower_readings(words_.readings(node.text, true), node);
+    }
     return prefix_node(words_.prefix_forms(node.text), node.field != nullptr);
   }
 

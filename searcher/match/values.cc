@@ -7,6 +7,7 @@
 
 #include "common/base/spelling.h"
 #include "common/text/analyzer.h"
+#include "common/text/normalize.h"
 #include "searcher/match/plan.h"
 
 namespace dateline {
@@ -30,6 +31,12 @@ std::set<std::string> values_of(const Snapshot& snapshot, const Field& field) {
 
 bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The form in which values are told to be alike: folded, Serbian in one script, so that
+// source:politika is understood although the archive has "Политика".
+std::string comparable(std::string_view value) {
+  return fold_word(fold_value(value), {.serbian = true});
 }
 
 // Whether `part` stands in `value` from the beginning to the end of words; both folded.
@@ -80,11 +87,11 @@ void note_unknown(const Field& field,
                   std::vector<Note>& notes) {
   std::vector<std::string> folded;
   for (const std::string& value : values) {
-    folded.push_back(fold_value(value));
+    folded.push_back(comparable(value));
   }
   const std::vector<std::string_view> candidates(folded.begin(), folded.end());
   std::string message = fmt::format("no article has the {} '{}'", field.name, text);
-  if (const auto nearest = closest_match(fold_value(text), candidates)) {
+  if (const auto nearest = closest_match(comparable(text), candidates)) {
     const auto index =
         static_cast<std::size_t>(std::ranges::find(candidates, *nearest) - candidates.begin());
     message += fmt::format("; the nearest is '{}'",
@@ -109,9 +116,9 @@ std::vector<std::string> resolve_value(const Snapshot& snapshot,
   const std::set<std::string> values = values_of(snapshot, field);
   std::vector<std::string> found;
   std::vector<std::string> found_terms;
-  const std::string part = fold_value(value);
+  const std::string part = comparable(value);
   for (const std::string& candidate : values) {
-    if (!part.empty() && contains_words(fold_value(candidate), part)) {
+    if (!part.empty() && contains_words(comparable(candidate), part)) {
       found.push_back(candidate);
       found_terms.push_back(value_terms(field, candidate).front());
     }

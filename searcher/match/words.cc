@@ -66,6 +66,11 @@ bool is_one_character(std::string_view text) {
   return !text.empty() && decode_utf8(text, 0).length == text.size();
 }
 
+// Whether it begins with a letter of a Latin alphabet, or before those in Unicode.
+bool is_latin(std::string_view text) {
+  return !text.empty() && decode_utf8(text, 0).value < 0x0370;
+}
+
 bool is_ideograph(std::string_view text) {
   const char32_t c = decode_utf8(text, 0).value;
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
@@ -87,6 +92,12 @@ Reading WordReader::read_word(std::string_view word, bool exact) {
   }
   std::vector<std::string> stems = forms.stems;
   for (const std::string& form : forms.exact) {
+    if (is_latin(form) && !is_latin(word)) {
+      // Serbian Cyrillic, folded: a name is known to every language in Latin letters.
+      for (std::string& stem : analyzer_.word_forms(form, languages_).stems) {
+        add_new(stems, std::move(stem));
+      }
+    }
     for (const auto& segment : snapshot_.segments()) {
       for (std::string& stem : segment->stem_variants().stems_of(form)) {
         add_new(stems, std::move(stem));
@@ -129,6 +140,10 @@ std::vector<Reading> WordReader::phrase_readings(std::string_view text) {
 
 std::vector<std::string> WordReader::prefix_forms(std::string_view text) {
   return analyzer_.word_forms(text, languages_).exact;
+}
+
+bool WordReader::is_without_blanks(std::string_view text) {
+  return !text.empty() && is_ideograph(text);
 }
 
 // Every spelling of the words of `text` side by side.

@@ -35,6 +35,10 @@ class WordReader {
   // The beginnings of words that `text` stands for.
   std::vector<std::string> prefix_forms(std::string_view text);
 
+  // Whether `text` is of a script without blanks between words: any piece of a text is then the
+  // beginning of something, and a prefix the same as a phrase.
+  static bool is_without_blanks(std::string_view text);
+
  private:
   Reading read_word(std::string_view word, bool exact);
   void add_sequences(std::string_view text,

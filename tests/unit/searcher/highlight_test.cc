@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
                       MarkCase{
                           "sr",
                           "izbora",
-                          "[Izbori] i [izborima], izbor",
+                          "[Izbori] i [izborima], [izbor], izborni",
                       },
                       MarkCase{"sr", "Djokovic", "[Đoković] i [Ђоковић]"},
                       MarkCase{"sr", "избори", "[Izbora] nema bez [избора]"},
@@ -99,6 +99,8 @@ INSTANTIATE_TEST_SUITE_P(
         MarkCase{"en", "\"tear gas\" police", "[Police] use [tear gas], gas"},
         MarkCase{"en", "\"gas tear\"", "Police use tear gas"},
         MarkCase{"en", "title:\"tear gas\" OR use", "Police [use] tear gas"},
+        MarkCase{"en", "\"new email service\"", "A new e-mail service, a [new email service]"},
+        MarkCase{"en", "\"an email\"", "[An e-mail], [an email]"},
         MarkCase{"en", "state-of-the-art", "A [state-of-the-art] state, the art"},
         MarkCase{"sr", "\"novak djokovic\"", "Игра [Новак Ђоковић], [Novak Đoković], Novak"}));
 

@@ -135,7 +135,10 @@ INSTANTIATE_TEST_SUITE_P(Prefixes,
                                            QueryCase{"изб*", "ana"},
                                            QueryCase{"elected*", "fay"},
                                            QueryCase{"zzz*", ""},
-                                           QueryCase{"北京*", "dao"}));
+                                           QueryCase{"北京*", "dao"},
+                                           QueryCase{"北京市*", "dao"},
+                                           QueryCase{"市*", "dao"},
+                                           QueryCase{"北京举*", ""}));
 
 INSTANTIATE_TEST_SUITE_P(Cjk,
                          SearchFinds,
