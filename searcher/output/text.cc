@@ -142,31 +142,27 @@ class TextWriter {
     return code.empty() || text.empty() ? printable(text) : style(code, printable(text));
   }
 
-  // Broken into lines at blanks; code points count as one column.
+  // Broken into lines at blanks, of which an end of a paragraph has two.
   std::string wrapped(const Fragment& fragment) const {
     const std::string text = marked(fragment, "");
-    std::string lines = "    ";
-    std::size_t column = 4;
-    std::size_t at = 0;
-    while (at < text.size()) {
+    std::string lines;
+    std::size_t column = width_;
+    for (std::size_t at = 0; at < text.size();) {
       const std::size_t blank = std::min(text.find(' ', at), text.size());
       const std::string_view word = std::string_view(text).substr(at, blank - at);
+      at = blank + 1;
+      if (word.empty()) {
+        continue;
+      }
       const std::size_t columns = columns_of(word);
-      if (column + columns > width_ && column > 4) {
-        lines.erase(lines.find_last_not_of(' ') + 1);
-        lines += "\n    ";
-        column = 4;
+      if (column + 1 + columns > width_) {
+        lines += lines.empty() ? "    " : "\n    ";
+        column = 4 + columns;
+      } else {
+        lines += ' ';
+        column += 1 + columns;
       }
       lines += word;
-      column += columns;
-      if (blank < text.size()) {
-        lines += ' ';
-        ++column;
-      }
-      at = blank + 1;
-    }
-    while (lines.ends_with(' ')) {
-      lines.pop_back();
     }
     return lines;
   }
