@@ -36,7 +36,9 @@ std::string to_text(const IndexReport& report) {
     text += fmt::format("left out {} articles that were removed for good\n", report.taken_down);
   }
   if (report.renamed_ids > 0) {
-    text += fmt::format("{} ids were taken already and got a number: ID~2\n", report.renamed_ids);
+    text +=
+        fmt::format("{} articles got a number behind their id, as in ID~2: it was taken already\n",
+                    report.renamed_ids);
   }
   if (report.text_bytes > 0 && report.seconds > 0) {
     const double megabytes = static_cast<double>(report.text_bytes) / 1e6;
