@@ -50,8 +50,8 @@ const Document& DocumentMaker::make(const Article& article) {
     }
   }
   std::ranges::sort(document_.boolean_terms);
-  document_.boolean_terms.erase(std::ranges::unique(document_.boolean_terms).begin(),
-                                document_.boolean_terms.end());
+  auto& terms = document_.boolean_terms;
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   document_.data = document_data(article);
   document_.date = article.date ? article.date->to_string() : "";
   document_.source = article.source;

@@ -55,7 +55,7 @@ std::vector<std::string> known_paths_below(const Snapshot& snapshot, std::string
     }
   }
   std::ranges::sort(paths);
-  paths.erase(std::ranges::unique(paths).begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
 }
 
