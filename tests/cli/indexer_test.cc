@@ -221,11 +221,11 @@ TEST_F(Indexer, InspectsWithoutAnArchiveOneJsonLineAnArticle) {
   EXPECT_EQ(lines[0]["date"], "2023-12-24T10:30");
   EXPECT_EQ(lines[0]["date_precision"], "minute");
   EXPECT_EQ(lines[0]["date_source"], "field");
-  EXPECT_EQ(lines[0]["author"], nlohmann::json::array({"Ana"}));
+  EXPECT_EQ(lines[0]["author"], nlohmann::ordered_json::array({"Ana"}));
   EXPECT_EQ(lines[0]["text"], "One.\n\nTwo.");
   EXPECT_EQ(lines[0]["words"], 4);
   EXPECT_EQ(lines[0]["path"], file);
-  EXPECT_EQ(lines[0]["notes"], nlohmann::json::array());
+  EXPECT_EQ(lines[0]["notes"], nlohmann::ordered_json::array());
   EXPECT_EQ(run_process({indexer_program(), "inspect", "--strict", file}).exit_code, 2);
   EXPECT_EQ(run_process({indexer_program(), "inspect"}).exit_code, 2);
 }
