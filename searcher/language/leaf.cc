@@ -343,7 +343,7 @@ bool is_list_field(const Field* field) {
 
 }  // namespace
 
-std::optional<Node> make_leaf(const Token& token, const Field* field, ParseState& state) {
+std::optional<Node> make_leaf(const Lexeme& token, const Field* field, ParseState& state) {
   field = token.field != nullptr ? token.field : field;
   std::vector<Piece> pieces = token.pieces;
   if (token.kind == TokenKind::kWord && is_list_field(field)) {

@@ -22,6 +22,6 @@ struct ParseState {
 // The tree of a kWord, kQuoted or kField token; a word without a field of its own belongs to
 // `field` (nullptr: title or body). Nullopt, with a note, if there is nothing to search for in it.
 // Throws Error(kUsage).
-std::optional<Node> make_leaf(const Token& token, const Field* field, ParseState& state);
+std::optional<Node> make_leaf(const Lexeme& token, const Field* field, ParseState& state);
 
 }  // namespace dateline

@@ -50,7 +50,7 @@ class Lexer {
   Lexer(std::string_view query, Notes& notes)
       : query_(query), notes_(notes), scanner_(query, notes) {}
 
-  std::vector<Token> run() {
+  std::vector<Lexeme> run() {
     while (at_ < query_.size()) {
       const Glyph glyph = glyph_at(query_, at_);
       if (glyph.sign == ' ') {
@@ -70,7 +70,7 @@ class Lexer {
   char sign(std::size_t at) const { return scanner_.sign(at); }
 
   // The token covers [at_, end); the next begins there.
-  Token& push(TokenKind kind, std::size_t end) {
+  Lexeme& push(TokenKind kind, std::size_t end) {
     tokens_.push_back({.kind = kind, .at = at_, .length = end - at_});
     at_ = end;
     return tokens_.back();
@@ -209,7 +209,7 @@ class Lexer {
     if (pieces.empty()) {
       return false;
     }
-    Token& token = push(TokenKind::kField, end);
+    Lexeme& token = push(TokenKind::kField, end);
     token.field = field;
     token.pieces = std::move(pieces);
     return true;
@@ -258,14 +258,14 @@ class Lexer {
 
   std::string_view query_;
   Notes& notes_;
-  Scanner scanner_;
+  QueryScanner scanner_;
   std::size_t at_ = 0;
-  std::vector<Token> tokens_;
+  std::vector<Lexeme> tokens_;
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view query, Notes& notes) {
+std::vector<Lexeme> tokenize(std::string_view query, Notes& notes) {
   return Lexer(query, notes).run();
 }
 

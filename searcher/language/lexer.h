@@ -27,7 +27,7 @@ enum class TokenKind {
   kPlus,
 };
 
-struct Token {
+struct Lexeme {
   TokenKind kind = TokenKind::kEnd;
   const Field* field = nullptr;
   std::vector<Piece> pieces = {};
@@ -36,7 +36,7 @@ struct Token {
 };
 
 // `query` is well-formed UTF-8. The last token is kEnd.
-std::vector<Token> tokenize(std::string_view query, Notes& notes);
+std::vector<Lexeme> tokenize(std::string_view query, Notes& notes);
 
 // The field that `word` names with a colon ("title" of "title:x" and of "title:"), by name or
 // alias in any case; nullptr if it names none.

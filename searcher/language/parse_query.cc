@@ -76,7 +76,7 @@ class Parser {
   std::optional<Node> parse() { return parse_alternatives(); }
 
  private:
-  const Token& token() const { return tokens_[next_]; }
+  const Lexeme& token() const { return tokens_[next_]; }
 
   TokenKind kind() const { return token().kind; }
 
@@ -86,11 +86,11 @@ class Parser {
            kind() != TokenKind::kAnd;
   }
 
-  void note(std::string_view code, std::string text, const Token& where) {
+  void note(std::string_view code, std::string text, const Lexeme& where) {
     state_.notes.add(code, std::move(text), where.at);
   }
 
-  void note_dangling(const Token& where) {
+  void note_dangling(const Lexeme& where) {
     note("dangling-operator",
          fmt::format("'{}' has nothing to work on and is ignored",
                      state_.query.substr(where.at, where.length)),
@@ -107,7 +107,7 @@ class Parser {
       if (kind() != TokenKind::kOr) {
         break;
       }
-      const Token& operation = token();
+      const Lexeme& operation = token();
       const bool is_first = next_ == before;
       ++next_;
       if (is_first || kind() == TokenKind::kEnd || kind() == TokenKind::kClose) {
@@ -147,7 +147,7 @@ class Parser {
       if (kind() != TokenKind::kAnd) {
         break;
       }
-      const Token& operation = token();
+      const Lexeme& operation = token();
       ++next_;
       if (!at_clause()) {
         note_dangling(operation);
@@ -194,13 +194,13 @@ class Parser {
   }
 
   std::optional<Node> parse_group() {
-    const Token& first = token();
+    const Lexeme& first = token();
     const Field* outer = field_;
     if (kind() == TokenKind::kFieldGroup) {
       field_ = first.field;
       ++next_;
     }
-    const Token& open = tokens_[next_++];
+    const Lexeme& open = tokens_[next_++];
     if (++depth_ > kMaxNesting) {
       throw Error(ErrorKind::kUsage,
                   with_caret(fmt::format("brackets are nested more than {} deep", kMaxNesting),
@@ -298,7 +298,7 @@ class Parser {
   }
 
   ParseState& state_;
-  std::vector<Token> tokens_;
+  std::vector<Lexeme> tokens_;
   std::size_t next_ = 0;
   int depth_ = 0;
   const Field* field_ = nullptr;  // of the bracket around: title:( ... )

@@ -29,20 +29,20 @@ bool is_url(std::string_view text) {
          equals_ignoring_case(text.substr(0, 8), "https://");
 }
 
-char Scanner::sign(std::size_t at) const {
+char QueryScanner::sign(std::size_t at) const {
   return glyph_at(query_, at).sign;
 }
 
-std::size_t Scanner::next(std::size_t at) const {
+std::size_t QueryScanner::next(std::size_t at) const {
   return at + glyph_at(query_, at).length;
 }
 
-bool Scanner::is_delimiter(std::size_t at) const {
+bool QueryScanner::is_delimiter(std::size_t at) const {
   const char c = sign(at);
   return kDelimiters.find(c) != std::string_view::npos || (c == '&' && sign(at + 1) == '&');
 }
 
-void Scanner::append_glyph(std::string& text, std::size_t at) const {
+void QueryScanner::append_glyph(std::string& text, std::size_t at) const {
   if (sign(at) == ' ') {
     text += ' ';
   } else {
@@ -50,7 +50,7 @@ void Scanner::append_glyph(std::string& text, std::size_t at) const {
   }
 }
 
-std::size_t Scanner::bare(std::size_t at, bool is_list) {
+std::size_t QueryScanner::bare(std::size_t at, bool is_list) {
   if (is_url(query_.substr(at))) {
     return url(at);
   }
@@ -60,7 +60,7 @@ std::size_t Scanner::bare(std::size_t at, bool is_list) {
   return at;
 }
 
-std::size_t Scanner::url(std::size_t at) {
+std::size_t QueryScanner::url(std::size_t at) {
   pair_brackets(at);
   while (at < query_.size()) {
     const char c = sign(at);
@@ -80,7 +80,7 @@ std::size_t Scanner::url(std::size_t at) {
 }
 
 // Up to the next blank or quote.
-void Scanner::pair_brackets(std::size_t at) {
+void QueryScanner::pair_brackets(std::size_t at) {
   if (at < paired_until_) {
     return;
   }
@@ -97,7 +97,7 @@ void Scanner::pair_brackets(std::size_t at) {
   paired_until_ = at;
 }
 
-Piece Scanner::quoted(std::size_t& at) {
+Piece QueryScanner::quoted(std::size_t& at) {
   const std::size_t begin = at;
   bool is_folded = glyph_at(query_, at).is_folded;
   std::string text;
@@ -123,7 +123,7 @@ Piece Scanner::quoted(std::size_t& at) {
 }
 
 // "a b"~5 and "a b"^2 are for later.
-void Scanner::skip_suffix(std::size_t& at) {
+void QueryScanner::skip_suffix(std::size_t& at) {
   const char mark = sign(at);
   if (mark != '~' && mark != '^') {
     return;
@@ -141,7 +141,7 @@ void Scanner::skip_suffix(std::size_t& at) {
   }
 }
 
-std::size_t Scanner::single_quote_end(std::size_t open) {
+std::size_t QueryScanner::single_quote_end(std::size_t open) {
   if (open < no_single_quote_before_ || sign(next(open)) == ' ') {
     return std::string_view::npos;
   }
@@ -159,7 +159,7 @@ std::size_t Scanner::single_quote_end(std::size_t open) {
   return std::string_view::npos;
 }
 
-Piece Scanner::single_quoted(std::size_t& at, std::size_t close) {
+Piece QueryScanner::single_quoted(std::size_t& at, std::size_t close) {
   const std::size_t begin = at;
   std::string text;
   for (at = next(at); at < close; at = next(at)) {

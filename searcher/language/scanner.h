@@ -23,9 +23,9 @@ struct Piece {
 bool is_url(std::string_view text);
 
 // All positions are bytes of the query, which is well-formed UTF-8 and must outlive the scanner.
-class Scanner {
+class QueryScanner {
  public:
-  Scanner(std::string_view query, Notes& notes) : query_(query), notes_(notes) {}
+  QueryScanner(std::string_view query, Notes& notes) : query_(query), notes_(notes) {}
 
   // The sign of the character there; see glyph.h.
   char sign(std::size_t at) const;
