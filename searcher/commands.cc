@@ -124,7 +124,7 @@ int run_search(const Arguments& arguments) {
   request.limit = arguments.get<Count>("limit").value;
   request.today = today();
   const SearchResponse response = search(*Snapshot::open(arguments.archive()), request);
-  format.write_search(response, terminal_of(arguments), std::cout);
+  write_search(format, response, terminal_of(arguments), std::cout);
   return response.total > 0 ? kExitOk : kExitNone;
 }
 

@@ -118,6 +118,33 @@ constexpr Field kFields[] = {
      false,
      format,
      "format of the file it was read from"},
+    {"year",
+     {},
+     FieldKind::kPeriod,
+     "",
+     ColumnId::kNone,
+     false,
+     date,
+     "published in this year",
+     DatePrecision::kYear},
+    {"month",
+     {},
+     FieldKind::kPeriod,
+     "",
+     ColumnId::kNone,
+     false,
+     date,
+     "published in this month: 2023-12",
+     DatePrecision::kMonth},
+    {"day",
+     {},
+     FieldKind::kPeriod,
+     "",
+     ColumnId::kNone,
+     false,
+     date,
+     "published on this day: 2023-12-24",
+     DatePrecision::kDay},
 };
 
 std::string cut_with_hash(std::string term) {
@@ -135,10 +162,21 @@ std::span<const Field> fields() {
   return kFields;
 }
 
+bool has_value_terms(const Field& field) {
+  return field.kind != FieldKind::kText && !is_date_field(field);
+}
+
+bool is_date_field(const Field& field) {
+  return field.kind == FieldKind::kDate || field.kind == FieldKind::kPeriod;
+}
+
+bool is_facet(const Field& field) {
+  return field.column != ColumnId::kNone || field.kind == FieldKind::kPeriod;
+}
+
 const Field* find_field(std::string_view name) {
   for (const Field& row : kFields) {
-    if (row.kind != FieldKind::kOther &&
-        (row.name == name || std::ranges::find(row.aliases, name) != row.aliases.end())) {
+    if (row.name == name || std::ranges::find(row.aliases, name) != row.aliases.end()) {
       return &row;
     }
   }

@@ -13,13 +13,13 @@
 namespace dateline {
 
 enum class FieldKind {
-  kText,   // words with positions: title
-  kValue,  // whole values, compared folded: source, author, section
-  kExact,  // whole values as they are: id
-  kHost,   // a host and every parent domain of it
-  kUrl,    // a URL, or its host
-  kDate,   // no terms: date runs and the date column
-  kOther,  // shown only: no terms, not in queries
+  kText,    // words with positions: title
+  kValue,   // whole values, compared folded: source, author, section
+  kExact,   // whole values as they are: id
+  kHost,    // a host and every parent domain of it
+  kUrl,     // a URL, or its host
+  kDate,    // no terms: date runs and the date column
+  kPeriod,  // the date again, by year, month or day: a facet, and another spelling in queries
 };
 
 // Columns that hold ordinals of a dictionary. The values are written to disk.
@@ -43,10 +43,20 @@ struct Field {
   bool many;                // an article may have several values
   // The values of an article, none for an empty field.
   std::vector<std::string> (*values)(const Article& article);
-  std::string_view help;  // one line for people
+  std::string_view help;                          // one line for people
+  DatePrecision period = DatePrecision::kMinute;  // of a kPeriod field
 };
 
 std::span<const Field> fields();
+
+// Whether the values of the field stand in the index as boolean terms.
+bool has_value_terms(const Field& field);
+
+// Whether queries give the field a date.
+bool is_date_field(const Field& field);
+
+// Whether results can be counted by the field: it has a column or is a period.
+bool is_facet(const Field& field);
 
 // By name or alias, exactly. Nullptr if there is none that queries may use.
 const Field* find_field(std::string_view name);

@@ -40,7 +40,7 @@ const Document& DocumentMaker::make(const Article& article) {
   add_words(article.text, language, false, after_title - 1 + kTitleGap);
 
   for (const Field& field : fields()) {
-    if (field.kind == FieldKind::kText || field.kind == FieldKind::kDate) {
+    if (!has_value_terms(field)) {
       continue;
     }
     for (const std::string& value : field.values(article)) {

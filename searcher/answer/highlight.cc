@@ -117,6 +117,7 @@ void Highlighter::collect(const PlanNode& node) {
       break;
     case PlanKind::kAnd:
     case PlanKind::kOr:
+    case PlanKind::kAtLeast:
       for (const PlanNode& child : node.children) {
         collect(child);
       }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "searcher/language/canonical.h"
-#include "searcher/language/combine.h"
 #include "searcher/match/matcher.h"
 
 namespace dateline {
@@ -42,11 +40,9 @@ std::size_t n_wanted(const Snapshot& snapshot, const SearchRequest& request) {
 
 Ranking rank(const Snapshot& snapshot, const SearchRequest& request, Analyzer& analyzer) {
   Ranking ranking;
-  ParsedQuery parsed = parse_query(request.query, {request.match, request.today});
-  const Node root = with_date_range(std::move(parsed.root), request.range);
-  ranking.canonical = to_canonical(root);
-  ranking.notes = std::move(parsed.notes);
-  ranking.plan = make_plan(root, snapshot, analyzer);
+  ranking.question = read_question(request);
+  ranking.notes = ranking.question.notes;
+  ranking.plan = make_plan(ranking.question.root(), snapshot, analyzer);
   for (const Note& note : ranking.plan.notes) {
     ranking.notes.push_back({note.code, note.text, 0});
   }

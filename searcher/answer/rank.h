@@ -8,6 +8,7 @@
 
 #include "common/archive/snapshot.h"
 #include "common/text/analyzer.h"
+#include "searcher/answer/question.h"
 #include "searcher/answer/search.h"
 #include "searcher/answer/top_hits.h"
 #include "searcher/match/plan.h"
@@ -15,8 +16,8 @@
 namespace dateline {
 
 struct Ranking {
-  std::string canonical = {};
-  std::vector<QueryNote> notes = {};
+  Question question = {};
+  std::vector<QueryNote> notes = {};  // of the reading and of the plan
   Plan plan = {};
   std::uint64_t total = 0;
   std::uint64_t left_out_undated = 0;

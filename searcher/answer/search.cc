@@ -10,13 +10,24 @@
 namespace dateline {
 namespace {
 
-Hit make_hit(const Snapshot& snapshot, const RankedRef& ranked, Highlighter& highlighter) {
+Hit make_hit(const Snapshot& snapshot,
+             const RankedRef& ranked,
+             HitParts parts,
+             Highlighter& highlighter) {
+  const Columns& columns = snapshot.segments()[ranked.ref.segment]->columns();
   Hit hit;
   hit.score = ranked.score;
   hit.ref = ranked.ref;
-  hit.article = snapshot.article(ranked.ref);
-  hit.words = snapshot.segments()[ranked.ref.segment]->columns().words(ranked.ref.docid);
-  hit.snippet = highlighter.snippet(hit.article);
+  if (parts == HitParts::kId) {
+    hit.article.id = columns.id(ranked.ref.docid);
+    hit.article.date = columns.date(ranked.ref.docid);
+  } else {
+    hit.article = snapshot.article(ranked.ref);
+  }
+  hit.words = columns.words(ranked.ref.docid);
+  if (parts == HitParts::kSnippet) {
+    hit.snippet = highlighter.snippet(hit.article);
+  }
   return hit;
 }
 
@@ -28,7 +39,7 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   Analyzer analyzer;
   Ranking ranking = rank(snapshot, request, analyzer);
   response.input = request.query;
-  response.canonical = std::move(ranking.canonical);
+  response.canonical = ranking.question.canonical;
   response.notes = std::move(ranking.notes);
   response.archive = describe_archive(snapshot);
   response.total = ranking.total;
@@ -38,9 +49,10 @@ SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   response.limit = request.limit;
   Highlighter highlighter(ranking.plan, analyzer);
   for (std::size_t i = request.offset; i < ranking.top.size(); ++i) {
-    response.hits.push_back(make_hit(snapshot, ranking.top[i], highlighter));
+    response.hits.push_back(make_hit(snapshot, ranking.top[i], request.parts, highlighter));
     response.hits.back().rank = i + 1;
   }
+  response.n_shown = response.hits.size();
   response.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return response;

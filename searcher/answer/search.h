@@ -11,6 +11,10 @@
 #include "common/archive/snapshot.h"
 #include "common/article/article.h"
 #include "common/base/calendar.h"
+#include "searcher/answer/explain.h"
+#include "searcher/answer/facets.h"
+#include "searcher/answer/suggest.h"
+#include "searcher/answer/timeline.h"
 #include "searcher/language/parse_query.h"
 #include "searcher/match/plan.h"
 
@@ -18,14 +22,27 @@ namespace dateline {
 
 enum class Sort { kRelevance, kNewest, kOldest };
 
+// How much of each hit is fetched.
+enum class HitParts {
+  kId,       // id, date, score
+  kArticle,  // the stored article, too
+  kSnippet,  // and what of it the query matched
+};
+
 struct SearchRequest {
   std::string query = {};
   Match match = Match::kAll;
-  DateRange range = {};  // of --since and --until
+  std::vector<std::string> filters = {};  // "source:bbc", "-language:de"; see question.h
+  DateRange range = {};                   // of --since and --until
   Sort sort = Sort::kRelevance;
   std::size_t offset = 0;
   std::size_t limit = 10;
+  std::string after = {};  // a cursor: hits from the one behind it on
+  HitParts parts = HitParts::kSnippet;
   std::optional<ArticleDate> today = {};
+  std::vector<FacetRequest> facets = {};
+  std::optional<TimelineRequest> timeline = {};
+  bool explain = false;
 };
 
 // A piece of an article's title or text, with the matched words marked.
@@ -67,7 +84,13 @@ struct SearchResponse {
   std::size_t offset = 0;
   std::size_t limit = 0;
   double took_ms = 0;
+  std::size_t n_shown = 0;  // hits of this answer: those in `hits`, or those that a stream delivers
   std::vector<Hit> hits = {};
+  std::string next = {};  // the cursor behind the last of them; empty if no hit follows
+  std::vector<FacetCounts> facets = {};
+  std::optional<Timeline> timeline = {};
+  std::optional<Suggestion> suggestion = {};
+  std::optional<Explanation> explanation = {};
 };
 
 // Throws Error(kUsage) for a query without a reading.

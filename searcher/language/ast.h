@@ -22,6 +22,7 @@ enum class NodeKind {
   kDateUnknown,  // undated
   kAnd,          // all of `children` (at least 2)
   kOr,           // any of `children` (at least 2)
+  kAtLeast,      // at least `minimum` of `children` (1 < minimum < number of children)
   kNot,          // all but `children[0]`
 };
 
@@ -32,11 +33,13 @@ struct Node {
   bool exact = false;
   DateRange range = {};
   std::vector<Node> children = {};
+  std::size_t minimum = 0;
   std::size_t at = 0;  // where it stands in the query: bytes [at, at + length)
   std::size_t length = 0;
 };
 
-// How an unmarked space between two clauses is read.
-enum class Match { kAll, kAny };
+// How an unmarked space between two clauses is read: all of them are wanted, two thirds of them
+// (rounded up), or one.
+enum class Match { kAll, kMost, kAny };
 
 }  // namespace dateline

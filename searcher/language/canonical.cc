@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "searcher/language/combine.h"
 #include "searcher/language/glyph.h"
 #include "searcher/language/lexer.h"
@@ -126,6 +128,7 @@ std::string leaf_text(const Node& node, bool is_grouped) {
     case NodeKind::kAll:
     case NodeKind::kAnd:
     case NodeKind::kOr:
+    case NodeKind::kAtLeast:
     case NodeKind::kNot:
       break;
   }
@@ -138,6 +141,7 @@ std::optional<std::string_view> field_name(const Node& node) {
   switch (node.kind) {
     case NodeKind::kAnd:
     case NodeKind::kOr:
+    case NodeKind::kAtLeast:
     case NodeKind::kNot:
       return std::nullopt;
     case NodeKind::kDate:
@@ -203,12 +207,23 @@ std::string write_and(const Node& node, Place place) {
   return place == Place::kOperand ? '(' + text + ')' : text;
 }
 
+std::string write_at_least(const Node& node) {
+  std::string text;
+  for (const Node& child : node.children) {
+    text += text.empty() ? "" : " ";
+    text += write(child, Place::kOperand);
+  }
+  return fmt::format("ATLEAST/{} ({})", node.minimum, text);
+}
+
 std::string write(const Node& node, Place place) {
   switch (node.kind) {
     case NodeKind::kOr:
       return write_or(node, place);
     case NodeKind::kAnd:
       return write_and(node, place);
+    case NodeKind::kAtLeast:
+      return write_at_least(node);
     case NodeKind::kNot:
       return '-' + write(node.children.front(), Place::kOperand);
     case NodeKind::kAll:

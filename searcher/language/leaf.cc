@@ -45,7 +45,7 @@ class LeafMaker {
   LeafMaker(const Field* field, ParseState& state) : field_(field), state_(state) {}
 
   std::optional<Node> make(const Piece& piece) const {
-    if (field_ != nullptr && field_->kind == FieldKind::kDate) {
+    if (field_ != nullptr && is_date_field(*field_)) {
       return make_date(piece);
     }
     if (field_ != nullptr && field_->kind != FieldKind::kText) {
@@ -253,10 +253,8 @@ class LeafMaker {
   static std::string_view nearest_field(std::string_view name) {
     std::vector<std::string_view> names;
     for (const Field& field : fields()) {
-      if (field.kind != FieldKind::kOther) {
-        names.push_back(field.name);
-        names.insert(names.end(), field.aliases.begin(), field.aliases.end());
-      }
+      names.push_back(field.name);
+      names.insert(names.end(), field.aliases.begin(), field.aliases.end());
     }
     const auto nearest = closest_match(name, names);
     return nearest ? find_field(*nearest)->name : std::string_view();

@@ -200,7 +200,7 @@ class Lexer {
       return false;
     }
     std::size_t end = at_ + length + glyph_at(query_, at_ + length).length;
-    const bool is_date_range = field->kind == FieldKind::kDate && sign(end) == '[';
+    const bool is_date_range = is_date_field(*field) && sign(end) == '[';
     if ((sign(end) == '(' || sign(end) == '[') && !is_date_range) {
       push(TokenKind::kFieldGroup, end).field = field;
       return true;
@@ -247,7 +247,7 @@ class Lexer {
       }
     }
     const std::size_t begin = at;
-    if (field.kind == FieldKind::kDate && (sign(at) == '[' || sign(at) == '{')) {
+    if (is_date_field(field) && (sign(at) == '[' || sign(at) == '{')) {
       const std::size_t close = query_.find_first_of("]}", at);
       at = close == std::string_view::npos ? query_.size() : close + 1;
     } else {

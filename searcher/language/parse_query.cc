@@ -58,6 +58,7 @@ bool is_filter(const Node& node) {
       return true;
     case NodeKind::kAnd:
     case NodeKind::kOr:
+    case NodeKind::kAtLeast:
     case NodeKind::kNot:
       return std::ranges::all_of(node.children, is_filter);
     case NodeKind::kAll:

@@ -51,6 +51,8 @@ std::string to_text(const Node& node) {
       return list_text("and", node);
     case NodeKind::kOr:
       return list_text("or", node);
+    case NodeKind::kAtLeast:
+      return list_text(fmt::format("atleast/{}", node.minimum), node);
     case NodeKind::kNot:
       break;
   }

@@ -132,6 +132,42 @@ class OrCursor final : public BranchCursor {
   }
 };
 
+class AtLeastCursor final : public BranchCursor {
+ public:
+  using BranchCursor::BranchCursor;
+
+  std::uint32_t next(std::uint32_t docid) override {
+    std::uint32_t nearest = kNoDocid;
+    for (const auto& child : children_) {
+      nearest = std::min(nearest, child->next(docid));
+    }
+    return nearest;
+  }
+
+  void fill(std::uint32_t base, const WindowBits* candidates) override {
+    for (const auto& child : children_) {
+      child->fill(base, candidates);
+    }
+    keep(&NodeBits::bits);
+    keep(&NodeBits::possible);
+  }
+
+ private:
+  void keep(WindowBits NodeBits::*part) {
+    std::array<std::uint32_t, kWindow> n_matching = {};
+    for (const auto& child : children_) {
+      (child->current().*part).for_each([&](std::uint32_t bit) { ++n_matching[bit]; });
+    }
+    WindowBits& bits = current_.*part;
+    bits.clear();
+    for (std::uint32_t bit = 0; bit < kWindow; ++bit) {
+      if (n_matching[bit] >= plan_.minimum) {
+        bits.set(bit);
+      }
+    }
+  }
+};
+
 // What is not known to be in a range is not in it, so `-date:2023` keeps undated articles, and
 // nothing is left out.
 class NotCursor final : public BranchCursor {
@@ -181,6 +217,8 @@ std::unique_ptr<Cursor> make_cursor(const PlanNode& plan, const CursorContext& c
       return std::make_unique<AndCursor>(plan, context);
     case PlanKind::kOr:
       return std::make_unique<OrCursor>(plan, context);
+    case PlanKind::kAtLeast:
+      return std::make_unique<AtLeastCursor>(plan, context);
     case PlanKind::kNot:
       return std::make_unique<NotCursor>(plan, context);
   }

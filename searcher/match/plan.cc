@@ -48,6 +48,8 @@ class Planner {
         return lower_children(PlanKind::kAnd, node);
       case NodeKind::kOr:
         return lower_children(PlanKind::kOr, node);
+      case NodeKind::kAtLeast:
+        return lower_children(PlanKind::kAtLeast, node);
       case NodeKind::kNot:
         return lower_children(PlanKind::kNot, node);
     }
@@ -66,12 +68,14 @@ class Planner {
   }
 
   PlanNode lower_children(PlanKind kind, const Node& node) {
-    PlanNode plan = leaf(kind, kind == PlanKind::kOr ? 0 : n_articles());
+    const bool is_sum = kind == PlanKind::kOr || kind == PlanKind::kAtLeast;
+    PlanNode plan = leaf(kind, is_sum ? 0 : n_articles());
+    plan.minimum = node.minimum;
     for (const Node& child : node.children) {
       PlanNode lowered = lower(child);
       if (kind == PlanKind::kAnd) {
         plan.estimate = std::min(plan.estimate, lowered.estimate);
-      } else if (kind == PlanKind::kOr) {
+      } else if (is_sum) {
         plan.estimate += lowered.estimate;
       }
       plan.children.push_back(std::move(lowered));

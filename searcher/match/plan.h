@@ -62,6 +62,7 @@ enum class PlanKind {
   kUndated,
   kAnd,
   kOr,
+  kAtLeast,  // at least `minimum` of `children`
   kNot,
 };
 
@@ -71,6 +72,7 @@ struct PlanNode {
   std::vector<std::string> terms = {};
   DateRange range = {};
   std::vector<PlanNode> children = {};
+  std::size_t minimum = 0;
   std::uint64_t estimate = 0;  // of how many articles match, for the order of work
 };
 

@@ -55,11 +55,15 @@ Json archive_json(const ArchiveInfo& archive) {
           {"to", date_or_null(archive.last)}};
 }
 
-}  // namespace
+// Every line behind the first, two blanks deeper.
+std::string indented(std::string text, std::size_t blanks) {
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+    text.insert(at + 1, blanks, ' ');
+  }
+  return text;
+}
 
-void write_search_json(const SearchResponse& response,
-                       const Terminal& /*terminal*/,
-                       std::ostream& out) {
+Json head_json(const SearchResponse& response) {
   Json json;
   json["version"] = kJsonVersion;
   json["query"] = {{"input", response.input},
@@ -73,11 +77,36 @@ void write_search_json(const SearchResponse& response,
   json["took_ms"] = std::round(response.took_ms * 1000) / 1000;
   json["offset"] = response.offset;
   json["limit"] = response.limit;
-  json["hits"] = Json::array();
-  for (const Hit& hit : response.hits) {
-    json["hits"].push_back(hit_json(hit));
+  return json;
+}
+
+// One document: the members of the head, then the hits, each written as it comes.
+class JsonWriter final : public SearchWriter {
+ public:
+  explicit JsonWriter(std::ostream& out) : out_(out) {}
+
+  void begin(const SearchResponse& head) override {
+    std::string text = dump_pretty_json(head_json(head));
+    text.resize(text.size() - 2);  // "\n}"
+    out_ << text << ",\n  \"hits\": [";
   }
-  out << dump_pretty_json(json) << '\n';
+
+  void add(const Hit& hit) override {
+    out_ << (is_first_ ? "\n    " : ",\n    ") << indented(dump_pretty_json(hit_json(hit)), 4);
+    is_first_ = false;
+  }
+
+  void end() override { out_ << (is_first_ ? "]\n}\n" : "\n  ]\n}\n"); }
+
+ private:
+  std::ostream& out_;
+  bool is_first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<SearchWriter> open_json(const Terminal& /*terminal*/, std::ostream& out) {
+  return std::make_unique<JsonWriter>(out);
 }
 
 void write_article_json(const Hit& hit, const Terminal& /*terminal*/, std::ostream& out) {

@@ -6,7 +6,7 @@
 
 namespace dateline {
 
-void write_search_json(const SearchResponse& response, const Terminal& terminal, std::ostream& out);
+std::unique_ptr<SearchWriter> open_json(const Terminal& terminal, std::ostream& out);
 void write_article_json(const Hit& hit, const Terminal& terminal, std::ostream& out);
 
 }  // namespace dateline

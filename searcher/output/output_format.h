@@ -1,8 +1,9 @@
-// An output: a response -> characters. One row of the table in registry.cc each.
+// An output: an answer -> characters. One row of the table in registry.cc each.
 
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -11,15 +12,40 @@
 
 namespace dateline {
 
+// Writes one answer, its hits as they come, so that any number of them needs no memory.
+class SearchWriter {
+ public:
+  SearchWriter() = default;
+  SearchWriter(const SearchWriter&) = delete;
+  SearchWriter& operator=(const SearchWriter&) = delete;
+  virtual ~SearchWriter() = default;
+
+  // All of the answer but its hits; outlives the writer.
+  virtual void begin(const SearchResponse& head) = 0;
+  virtual void add(const Hit& hit) = 0;
+  virtual void end() = 0;
+};
+
 struct OutputFormat {
   std::string_view name;  // --name on the command line
   std::string_view help;  // one line for people
-  // Receives the whole response and never searches. `terminal` describes where it goes.
-  void (*write_search)(const SearchResponse& response, const Terminal& terminal, std::ostream& out);
-  // One article, whole, with the words of a query marked where the output can.
+  HitParts parts;         // what it shows of a hit
+  // `terminal` describes where it goes and, as `out`, outlives the writer.
+  std::unique_ptr<SearchWriter> (*open)(const Terminal& terminal, std::ostream& out);
+  // One article, whole, with the words of a query marked where the output can. As all that follow:
+  // nullptr if the output has no form for it.
   void (*write_article)(const Hit& hit, const Terminal& terminal, std::ostream& out);
+  void (*write_count)(const SearchResponse& answer, const Terminal& terminal, std::ostream& out);
+  void (*write_facets)(const SearchResponse& answer, const Terminal& terminal, std::ostream& out);
+  void (*write_timeline)(const SearchResponse& answer, const Terminal& terminal, std::ostream& out);
 };
 
 std::span<const OutputFormat> output_formats();
+
+// The whole answer, its hits included.
+void write_search(const OutputFormat& format,
+                  const SearchResponse& answer,
+                  const Terminal& terminal,
+                  std::ostream& out);
 
 }  // namespace dateline

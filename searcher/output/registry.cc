@@ -6,14 +6,28 @@ namespace dateline {
 namespace {
 
 constexpr OutputFormat kFormats[] = {
-    {"text", "a list for people (the default)", write_search_text, write_article_text},
-    {"json", "one JSON document (docs/json.md)", write_search_json, write_article_json},
+    {"text", "a list for people (the default)", HitParts::kSnippet, open_text, write_article_text,
+     nullptr, nullptr, nullptr},
+    {"json", "one JSON document (docs/json.md)", HitParts::kSnippet, open_json, write_article_json,
+     nullptr, nullptr, nullptr},
 };
 
 }  // namespace
 
 std::span<const OutputFormat> output_formats() {
   return kFormats;
+}
+
+void write_search(const OutputFormat& format,
+                  const SearchResponse& answer,
+                  const Terminal& terminal,
+                  std::ostream& out) {
+  const auto writer = format.open(terminal, out);
+  writer->begin(answer);
+  for (const Hit& hit : answer.hits) {
+    writer->add(hit);
+  }
+  writer->end();
 }
 
 }  // namespace dateline

@@ -16,31 +16,32 @@ constexpr std::string_view kMark = "\033[1;33m";
 constexpr std::string_view kReset = "\033[0m";
 constexpr std::size_t kMaxWidth = 100;
 
-class TextWriter {
+class TextWriter final : public SearchWriter {
  public:
   TextWriter(const Terminal& terminal, std::ostream& out)
       : terminal_(terminal), out_(out), width_(std::min(terminal.width, kMaxWidth)) {}
 
-  void write(const SearchResponse& response) {
+  void begin(const SearchResponse& response) override {
     write_notes(response);
     if (response.total == 0) {
       out_ << fmt::format("Nothing found for {} in {} articles.\n", response.canonical,
                           response.archive.articles);
-    } else if (response.hits.empty()) {
+    } else if (response.n_shown == 0) {
       out_ << fmt::format("{} found; none from place {} on.\n", articles(response.total),
                           response.offset + 1);
     } else {
       out_ << fmt::format("{} found{}\n", articles(response.total),
-                          response.hits.size() < response.total
-                              ? fmt::format(", {} to {} shown", response.hits.front().rank,
-                                            response.hits.back().rank)
+                          response.n_shown < response.total
+                              ? fmt::format(", {} to {} shown", response.offset + 1,
+                                            response.offset + response.n_shown)
                               : "");
     }
     write_left_out(response);
-    for (const Hit& hit : response.hits) {
-      write_hit(hit);
-    }
   }
+
+  void add(const Hit& hit) override { write_hit(hit); }
+
+  void end() override {}
 
   void write_whole(const Hit& hit) {
     out_ << style(kBold, printable(hit.article.title.empty() ? "(no title)" : hit.article.title))
@@ -201,10 +202,8 @@ class TextWriter {
 
 }  // namespace
 
-void write_search_text(const SearchResponse& response,
-                       const Terminal& terminal,
-                       std::ostream& out) {
-  TextWriter(terminal, out).write(response);
+std::unique_ptr<SearchWriter> open_text(const Terminal& terminal, std::ostream& out) {
+  return std::make_unique<TextWriter>(terminal, out);
 }
 
 void write_article_text(const Hit& hit, const Terminal& terminal, std::ostream& out) {

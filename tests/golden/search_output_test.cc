@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/base/table.h"
 #include "searcher/answer/search.h"
 #include "searcher/answer/show.h"
 #include "searcher/output/json.h"
@@ -51,12 +52,11 @@ class GoldenSearch : public ::testing::TestWithParam<GoldenCase> {};
 
 TEST_P(GoldenSearch, LooksAsItDid) {
   const SearchResponse response = masked(search(*sample_archive().open(), GetParam().request));
-  std::ostringstream text;
-  write_search_text(response, kPlain, text);
-  expect_golden("search/" + GetParam().name + ".txt", text.str());
-  std::ostringstream json;
-  write_search_json(response, kPlain, json);
-  expect_golden("search/" + GetParam().name + ".json", json.str());
+  for (const auto& [format, suffix] : {std::pair("text", ".txt"), std::pair("json", ".json")}) {
+    std::ostringstream out;
+    write_search(*find_row(output_formats(), format), response, kPlain, out);
+    expect_golden("search/" + GetParam().name + suffix, out.str());
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -76,7 +76,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(GoldenSearch, MarksWordsInColor) {
   std::ostringstream text;
-  write_search_text(
+  write_search(
+      *find_row(output_formats(), "text"),
       masked(search(*sample_archive().open(), {.query = "Serbia elections protest", .limit = 2})),
       kColored, text);
   expect_golden("search/colored.txt", text.str());

@@ -75,7 +75,7 @@ BruteForce::Stored BruteForce::read(const Snapshot& snapshot, ArticleRef ref, An
     stored.positions["Z" + std::string(token.stem)].push_back(kBodyFrom + token.position);
   }
   for (const Field& field : fields()) {
-    if (field.kind == FieldKind::kText || field.kind == FieldKind::kDate) {
+    if (!has_value_terms(field)) {
       continue;
     }
     for (const std::string& value : field.values(article)) {
@@ -128,6 +128,16 @@ BruteForce::Verdict BruteForce::verdict(const PlanNode& node, const Stored& arti
       return date_verdict(node, article);
     case PlanKind::kNot:
       return plain(!verdict(node.children.front(), article).matches);
+    case PlanKind::kAtLeast: {
+      std::size_t n_matching = 0;
+      std::size_t n_possible = 0;
+      for (const PlanNode& child : node.children) {
+        const Verdict one = verdict(child, article);
+        n_matching += one.matches ? 1 : 0;
+        n_possible += one.possible ? 1 : 0;
+      }
+      return {n_matching >= node.minimum, n_possible >= node.minimum};
+    }
     case PlanKind::kAnd:
     case PlanKind::kOr:
       break;
@@ -182,6 +192,7 @@ void BruteForce::add_score(const PlanNode& node, const Stored& article, double& 
       break;
     case PlanKind::kAnd:
     case PlanKind::kOr:
+    case PlanKind::kAtLeast:
       for (const PlanNode& child : node.children) {
         add_score(child, article, score);
       }
