@@ -29,6 +29,14 @@ struct SortName {
 constexpr SortName kSorts[] = {
     {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
 
+struct MatchName {
+  std::string_view name;
+  Match match;
+};
+
+constexpr MatchName kMatches[] = {
+    {"all", Match::kAll}, {"most", Match::kMost}, {"any", Match::kAny}};
+
 void add_global_options(OptionsDescription& options) {
   add_archive_option(options);
   add_color_option(options);
@@ -43,7 +51,7 @@ void add_output_options(OptionsDescription& options) {
 
 void add_search_options(OptionsDescription& options) {
   options.add_options()("since", po::value<std::string>()->value_name("DATE"),
-                        "published on DATE or later: 2023, 2023-12, 2023-12-24");
+                        "published on DATE or later: 2023, 2023-12-24, yesterday, 7d");
   options.add_options()("until", po::value<std::string>()->value_name("DATE"),
                         "published on DATE or earlier; the whole day, month or year counts");
   options.add_options()("sort",
@@ -51,7 +59,9 @@ void add_search_options(OptionsDescription& options) {
                         "relevance, newest or oldest");
   options.add_options()("match",
                         po::value<std::string>()->value_name("WHICH")->default_value("all"),
-                        "all: every word is wanted; any: one of them is enough");
+                        "all: every word is wanted; most: two thirds of them; any: one");
+  options.add_options()("now", po::value<std::string>()->value_name("DAY"),
+                        "the day that counts as today (for tests and replay): 2023-12-24");
   options.add_options()("limit,n", po::value<Count>()->value_name("N")->default_value(Count{10}),
                         "show at most N hits");
   options.add_options()("offset", po::value<Count>()->value_name("N")->default_value(Count{0}),
@@ -78,15 +88,26 @@ Terminal terminal_of(const Arguments& arguments) {
   return describe_terminal(1, parse_color_choice(arguments.get<std::string>("color")));
 }
 
-DateRange range_of(const Arguments& arguments) {
-  DateRange range;
-  if (arguments.has("since")) {
-    range =
-        range.intersect(DateRange::since(parse_date_argument(arguments.get<std::string>("since"))));
+// The only reading of the clock.
+ArticleDate today_of(const Arguments& arguments) {
+  if (!arguments.has("now")) {
+    return today();
   }
-  if (arguments.has("until")) {
-    range =
-        range.intersect(DateRange::until(parse_date_argument(arguments.get<std::string>("until"))));
+  const ArticleDate now = parse_date_argument(arguments.get<std::string>("now"));
+  if (now.precision() != DatePrecision::kDay) {
+    throw Error(ErrorKind::kUsage, "--now wants a day", "write it as 2023-12-24");
+  }
+  return now;
+}
+
+DateRange range_of(const Arguments& arguments, const ArticleDate& today) {
+  DateRange range;
+  for (const auto& [option, bound] :
+       {std::pair("since", DateBound::kSince), std::pair("until", DateBound::kUntil)}) {
+    if (arguments.has(option)) {
+      const DateOptions options{.bound = bound, .today = today};
+      range = range.intersect(parse_date_value(arguments.get<std::string>(option), options).range);
+    }
   }
   if (range.is_empty()) {
     throw Error(ErrorKind::kUsage, "--until lies before --since");
@@ -96,11 +117,12 @@ DateRange range_of(const Arguments& arguments) {
 
 Match match_of(const Arguments& arguments) {
   const std::string& name = arguments.get<std::string>("match");
-  if (name != "all" && name != "any") {
-    throw Error(ErrorKind::kUsage, fmt::format("unknown match '{}'", printable(name)),
-                "use all or any");
+  const MatchName* match = find_row(kMatches, name);
+  if (match == nullptr) {
+    throw Error(ErrorKind::kUsage, unknown_name("match", printable(name), kMatches),
+                "use all, most or any");
   }
-  return name == "any" ? Match::kAny : Match::kAll;
+  return match->match;
 }
 
 int run_search(const Arguments& arguments) {
@@ -112,7 +134,8 @@ int run_search(const Arguments& arguments) {
                 "searcher --db ARCHIVE Serbia protest; * finds every article");
   }
   request.match = match_of(arguments);
-  request.range = range_of(arguments);
+  request.today = today_of(arguments);
+  request.range = range_of(arguments, *request.today);
   const SortName* sort = find_row(kSorts, arguments.get<std::string>("sort"));
   if (sort == nullptr) {
     throw Error(ErrorKind::kUsage,
@@ -122,7 +145,6 @@ int run_search(const Arguments& arguments) {
   request.sort = sort->sort;
   request.offset = arguments.get<Count>("offset").value;
   request.limit = arguments.get<Count>("limit").value;
-  request.today = today();
   const SearchResponse response = search(*Snapshot::open(arguments.archive()), request);
   write_search(format, response, terminal_of(arguments), std::cout);
   return response.total > 0 ? kExitOk : kExitNone;

@@ -49,6 +49,19 @@ Node make_or(std::vector<Node> children) {
   return join(NodeKind::kOr, std::move(children));
 }
 
+Node make_at_least(std::size_t minimum, std::vector<Node> children) {
+  if (minimum <= 1) {
+    return make_or(std::move(children));
+  }
+  if (minimum >= children.size()) {
+    return make_and(std::move(children));
+  }
+  Node parent = parent_of(NodeKind::kAtLeast, children);
+  parent.minimum = minimum;
+  parent.children = std::move(children);
+  return parent;
+}
+
 Node make_not(Node child) {
   if (child.kind == NodeKind::kNot) {
     Node inner = std::move(child.children.front());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "common/base/calendar.h"
@@ -14,6 +15,10 @@ namespace dateline {
 Node make_and(std::vector<Node> children);
 Node make_or(std::vector<Node> children);
 Node make_not(Node child);
+
+// At least `minimum` of the children: an Or if one of them is enough, an And if all are wanted (or
+// more than there are).
+Node make_at_least(std::size_t minimum, std::vector<Node> children);
 
 // The query, with `range` as a further condition (--since, --until); unchanged if the range is
 // open at both ends.

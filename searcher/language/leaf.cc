@@ -1,6 +1,5 @@
 #include "searcher/language/leaf.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,31 +7,19 @@
 #include <fmt/format.h>
 
 #include "common/base/error.h"
-#include "common/base/spelling.h"
 #include "common/base/utf8.h"
 #include "searcher/language/caret.h"
 #include "searcher/language/combine.h"
 #include "searcher/language/date_value.h"
 #include "searcher/language/glyph.h"
+#include "searcher/language/query_fields.h"
+#include "searcher/language/word_notes.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kMinPrefixLetters = 2;
 constexpr std::size_t kNowhere = std::string_view::npos;
-
-// Fields other engines have and this one does not, or not yet: what to write instead.
-struct Substitute {
-  std::string_view name;
-  std::string_view advice;
-};
-
-constexpr Substitute kSubstitutes[] = {
-    {"after", "write date:FIRST.."},     {"since", "write date:FIRST.."},
-    {"before", "write date:..LAST"},     {"until", "write date:..LAST"},
-    {"on", "write date:YEAR-MONTH-DAY"}, {"year", "write date:YEAR"},
-    {"month", "write date:YEAR-MONTH"},
-};
 
 struct Word {
   std::string text;
@@ -52,15 +39,6 @@ class LeafMaker {
       return make_value(piece);
     }
     return piece.is_quoted ? make_quoted(piece) : make_word(piece);
-  }
-
-  // "and" among words or in source:(bbc and cnn).
-  void explain_operator(std::string_view text, const Piece& piece) const {
-    if (text == "and" || text == "or" || text == "not") {
-      const std::string_view upper = text == "and" ? "AND" : text == "or" ? "OR" : "NOT";
-      note("lower-case-operator",
-           fmt::format("'{}' is read as a word; the operator is {}", text, upper), piece.at);
-    }
   }
 
  private:
@@ -112,7 +90,7 @@ class LeafMaker {
     if (!has_word(word.text)) {
       return nothing(piece);
     }
-    explain(word.text, piece);
+    note_doubts(word.text, piece, field_, state_);
     // What would be a field outside quotes can only have come from behind other signs.
     const bool names_field = field_named_by(word.text) != nullptr;
     if (word.is_prefix && !names_field && count_letters(word.text) >= kMinPrefixLetters) {
@@ -137,9 +115,7 @@ class LeafMaker {
     Word word;
     while (!text.empty() && is_leading_sign(text)) {
       word.is_exact |= text[0] == '=';
-      if (text[0] == '*') {
-        note("wildcard", "'*' works only at the end of a word", piece.at);
-      }
+      note_leading_sign(glyph_at(text, 0).sign, piece);
       text.remove_prefix(glyph_at(text, 0).length);
     }
     if (is_url(text)) {
@@ -149,6 +125,26 @@ class LeafMaker {
     }
     word.text = text;
     return word;
+  }
+
+  void note_leading_sign(char sign, const Piece& piece) const {
+    if (sign == '*') {
+      note("wildcard", "'*' works only at the end of a word", piece.at);
+    } else if (sign == '~') {
+      note("later-syntax", "'~' before a word is not understood yet and is ignored", piece.at);
+    } else if (sign == '-' || sign == '!' || sign == '+') {
+      note_inner_sign(piece);
+    }
+  }
+
+  // title:-sport
+  void note_inner_sign(const Piece& piece) const {
+    if (field_ != nullptr) {
+      note("ignored-sign",
+           fmt::format("'{}' behind the field is ignored: signs stand before it, as in -{}:WORD",
+                       piece.text.substr(0, glyph_at(piece.text, 0).length), field_->name),
+           piece.at);
+    }
   }
 
   static bool is_leading_sign(std::string_view text) {
@@ -192,74 +188,6 @@ class LeafMaker {
     text = text.substr(0, mark);
   }
 
-  // Notes about a word that may have been meant otherwise.
-  void explain(std::string_view text, const Piece& piece) const {
-    if (is_inner_wildcard(text)) {
-      note("wildcard", "'*' and '?' within a word are not understood and are ignored", piece.at);
-    }
-    if (field_ == nullptr) {
-      explain_colon(piece);
-    }
-  }
-
-  static bool is_inner_wildcard(std::string_view text) {
-    if (is_url(text)) {
-      return false;
-    }
-    const std::size_t question = text.find('?');
-    return text.find('*') != kNowhere ||
-           (question != kNowhere && question > 0 && has_word(text.substr(question)));
-  }
-
-  // "sorce:bbc" and "source:" are read as words.
-  void explain_colon(const Piece& piece) const {
-    const std::string_view word = piece.text;
-    const std::size_t colon = word.find(':');
-    const std::string_view name = word.substr(0, std::min(colon, word.size()));
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (colon == kNowhere || name.empty() || !std::ranges::all_of(name, is_letter)) {
-      return;
-    }
-    if (const Field* field = field_named_by(word)) {
-      note("no-value",
-           fmt::format("'{}:' has no value: it is read as a word; write {}:VALUE without a blank",
-                       name, field->name),
-           piece.at);
-    } else if (!word.substr(colon).starts_with("://") && has_value(piece, colon)) {
-      explain_unknown(name, word.substr(colon + 1), piece.at);
-    }
-  }
-
-  // Whether something stands right after the colon.
-  bool has_value(const Piece& piece, std::size_t colon) const {
-    return colon + 1 < piece.text.size() ||
-           glyph_at(state_.query, piece.at + piece.length).sign != ' ';
-  }
-
-  void explain_unknown(std::string_view name, std::string_view value, std::size_t at) const {
-    std::string advice;
-    const auto substitute = std::ranges::find(kSubstitutes, name, &Substitute::name);
-    if (substitute != std::end(kSubstitutes)) {
-      advice = fmt::format("; {}", substitute->advice);
-    } else if (const auto nearest = nearest_field(name); !nearest.empty()) {
-      advice = fmt::format("; did you mean '{}:'?", nearest);
-    } else if (!value.empty() && value.find_first_not_of("0123456789") == kNowhere) {
-      return;  // localhost:8080
-    }
-    note("unknown-field", fmt::format("'{}:' is no field: it is read as text{}", name, advice), at);
-  }
-
-  // The name of the field whose name or alias is nearest; empty if none is near.
-  static std::string_view nearest_field(std::string_view name) {
-    std::vector<std::string_view> names;
-    for (const Field& field : fields()) {
-      names.push_back(field.name);
-      names.insert(names.end(), field.aliases.begin(), field.aliases.end());
-    }
-    const auto nearest = closest_match(name, names);
-    return nearest ? find_field(*nearest)->name : std::string_view();
-  }
-
   std::optional<Node> make_value(const Piece& piece) const {
     std::string_view text = piece.text;
     if (!piece.is_quoted) {
@@ -275,6 +203,10 @@ class LeafMaker {
     std::string_view text = piece.text;
     while (text.starts_with('=')) {
       text.remove_prefix(1);
+    }
+    if (const char sign = glyph_at(text, 0).sign; sign == '-' || sign == '!' || sign == '+') {
+      note_inner_sign(piece);
+      text.remove_prefix(glyph_at(text, 0).length);
     }
     if (!text.empty() && text.find_first_not_of('*') == kNowhere) {
       refuse_any(piece);
@@ -298,13 +230,23 @@ class LeafMaker {
       text += glyph.sign == '-' ? std::string("-") : piece.text.substr(i, glyph.length);
       i += glyph.length;
     }
+    const auto& today = state_.options.today;
+    DateOptions options = date_options(*field_);
+    options.today = today;
     DateValue value;
     try {
-      value = parse_date_value(text);
+      value = parse_date_value(text, options);
     } catch (const Error& error) {
       refuse(piece, error.what());
     }
-    const auto& today = state_.options.today;
+    if (!value.reading.empty()) {
+      const bool is_plain = options.bound == DateBound::kWithin;
+      note("date-reading",
+           is_plain
+               ? fmt::format("'{}' is read as {}", piece.text, value.reading)
+               : fmt::format("'{}:{}' is read as date:{}", field_->name, piece.text, value.reading),
+           piece.at);
+    }
     if (today && value.range.has_begin() && value.range.begin() >= today->end()) {
       note("future-date", fmt::format("'{}' begins after today, {}", text, today->to_string()),
            piece.at);
@@ -351,7 +293,7 @@ std::optional<Node> make_leaf(const Lexeme& token, const Field* field, ParseStat
   const LeafMaker maker(field, state);
   for (const Piece& piece : pieces) {
     if (token.kind == TokenKind::kWord) {
-      maker.explain_operator(piece.text, piece);
+      note_lower_case_operator(piece, state);
     }
     if (auto node = maker.make(piece)) {
       nodes.push_back(*std::move(node));

@@ -1,22 +1,19 @@
 #include "searcher/language/lexer.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "searcher/language/glyph.h"
+#include "searcher/language/query_fields.h"
 #include "searcher/language/scanner.h"
 
 namespace dateline {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return lower;
-}
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -31,18 +28,34 @@ std::size_t name_length(std::string_view text) {
   return glyph_at(text, length).sign == ':' ? length : 0;
 }
 
+// The digits of "NAME/5" for NAME; empty for anything else.
+std::string_view count_behind(std::string_view name, std::string_view word) {
+  if (!word.starts_with(name) || word.substr(name.size(), 1) != "/") {
+    return {};
+  }
+  const std::string_view rest = word.substr(name.size() + 1);
+  return rest.find_first_not_of("0123456789") == std::string_view::npos ? rest : std::string_view();
+}
+
 // NEAR, NEAR/5, ADJ and ADJ/5.
 bool is_proximity(std::string_view word) {
-  for (const std::string_view name : {"NEAR", "ADJ"}) {
-    if (!word.starts_with(name)) {
-      continue;
-    }
-    const std::string_view rest = word.substr(name.size());
-    const bool has_digits =
-        rest.size() > 1 && rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
-    return rest.empty() || (rest[0] == '/' && has_digits);
+  return std::ranges::any_of(std::array<std::string_view, 2>{"NEAR", "ADJ"}, [word](auto name) {
+    return word == name || !count_behind(name, word).empty();
+  });
+}
+
+// The number of ATLEAST/5; nullopt for every other word.
+std::optional<std::size_t> at_least_count(std::string_view word) {
+  constexpr std::size_t kMaxDigits = 5;  // more than a query has words
+  const std::string_view digits = count_behind("ATLEAST", word);
+  if (digits.empty()) {
+    return std::nullopt;
   }
-  return false;
+  std::size_t count = 99999;
+  if (digits.size() <= kMaxDigits) {
+    std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  }
+  return count;
 }
 
 class Lexer {
@@ -170,10 +183,12 @@ class Lexer {
       notes_.add("later-syntax", fmt::format("'{}' is not understood yet and is read as AND", word),
                  at_);
     }
-    const auto kind = word == "OR"    ? TokenKind::kOr
+    const auto count = at_least_count(word);
+    const auto kind = count           ? TokenKind::kAtLeast
+                      : word == "OR"  ? TokenKind::kOr
                       : word == "NOT" ? TokenKind::kNot
                                       : TokenKind::kAnd;
-    push(kind, at_ + word.size());
+    push(kind, at_ + word.size()).count = count.value_or(0);
   }
 
   // 'new york' is a phrase, 'n' is not.
@@ -271,11 +286,28 @@ std::vector<Lexeme> tokenize(std::string_view query, Notes& notes) {
 
 const Field* field_named_by(std::string_view word) {
   const std::size_t length = name_length(word);
-  return length == 0 ? nullptr : find_field(lower_ascii(word.substr(0, length)));
+  return length == 0 ? nullptr : find_query_field(lower_ascii(word.substr(0, length)));
 }
 
 bool is_operator(std::string_view word) {
-  return word == "AND" || word == "OR" || word == "NOT" || is_proximity(word);
+  return word == "AND" || word == "OR" || word == "NOT" || is_proximity(word) ||
+         at_least_count(word);
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return lower;
+}
+
+std::string upper_ascii(std::string_view text) {
+  std::string upper(text);
+  for (char& c : upper) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return upper;
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,12 +26,14 @@ enum class TokenKind {
   kOr,
   kNot,
   kPlus,
+  kAtLeast,  // `count`; a bracket should follow
 };
 
 struct Lexeme {
   TokenKind kind = TokenKind::kEnd;
   const Field* field = nullptr;
   std::vector<Piece> pieces = {};
+  std::size_t count = 0;
   std::size_t at = 0;
   std::size_t length = 0;
 };
@@ -42,7 +45,10 @@ std::vector<Lexeme> tokenize(std::string_view query, Notes& notes);
 // alias in any case; nullptr if it names none.
 const Field* field_named_by(std::string_view word);
 
-// Whether the word is an operator (AND, OR, NOT) or is read as one (NEAR, ADJ/5).
+// Whether the word is an operator (AND, OR, NOT, ATLEAST/2) or is read as one (NEAR, ADJ/5).
 bool is_operator(std::string_view word);
+
+std::string lower_ascii(std::string_view text);
+std::string upper_ascii(std::string_view text);
 
 }  // namespace dateline

@@ -5,17 +5,22 @@
 //   chain        = unary { AND unary }
 //   unary        = { NOT | + } primary
 //   primary      = word | "phrase" | field:values | [ field: ] ( alternatives )
+//                | ATLEAST/n [ field: ] ( { chain } )
 //
 // Whatever does not fit is ignored with a note. The codes of notes:
 //
-//   any-required         + with Match::kAny
+//   any-required         + with Match::kAny or kMost
+//   at-least             ATLEAST/n without brackets, with an impossible n, with + or OR in it
+//   date-reading         a relative date, or numbers in an order of their own
 //   dangling-operator    an operator with nothing on one side
 //   empty-brackets       () with nothing to search for
 //   folded-quotes, folded-sign, folded-space   typographic signs
 //   future-date          a range of dates that begins after today
+//   ignored-sign         - or + behind a field: title:-sport
 //   ill-formed-utf8      bytes that are no UTF-8
-//   later-syntax         syntax that is not understood yet: NEAR, ~1, ^2
-//   lower-case-operator  and, or, not
+//   later-syntax         syntax that is not understood yet: NEAR, w/5, ~1, ^2
+//   lower-case-operator  and, or, not, atleast/2
+//   mixed-brackets       a bracket closed by one of another shape
 //   no-value             "source:" without a value
 //   no-word              punctuation on its own, empty quotes
 //   same-field           two values of a single-valued field joined by OR
@@ -36,39 +41,14 @@
 #include "common/base/utf8.h"
 #include "searcher/language/canonical.h"
 #include "searcher/language/caret.h"
+#include "searcher/language/clauses.h"
 #include "searcher/language/combine.h"
+#include "searcher/language/glyph.h"
 #include "searcher/language/leaf.h"
 #include "searcher/language/lexer.h"
 
 namespace dateline {
 namespace {
-
-// One of the clauses with unmarked spaces between them.
-struct Clause {
-  Node node = {};
-  bool is_required = false;  // by +
-};
-
-// Whether the tree consists of values and dates: it restricts, it does not rank.
-bool is_filter(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::kValue:
-    case NodeKind::kDate:
-    case NodeKind::kDateUnknown:
-      return true;
-    case NodeKind::kAnd:
-    case NodeKind::kOr:
-    case NodeKind::kAtLeast:
-    case NodeKind::kNot:
-      return std::ranges::all_of(node.children, is_filter);
-    case NodeKind::kAll:
-    case NodeKind::kWord:
-    case NodeKind::kPhrase:
-    case NodeKind::kPrefix:
-      break;
-  }
-  return false;
-}
 
 class Parser {
  public:
@@ -134,7 +114,8 @@ class Parser {
         clauses.push_back(*std::move(clause));
       }
     }
-    return clauses.empty() ? std::nullopt : std::optional(combine(std::move(clauses)));
+    return clauses.empty() ? std::nullopt
+                           : std::optional(combine_clauses(std::move(clauses), state_));
   }
 
   std::optional<Clause> parse_chain() {
@@ -188,17 +169,34 @@ class Parser {
   }
 
   std::optional<Node> parse_primary() {
+    const Lexeme& first = token();
+    std::optional<std::size_t> count;
+    for (; kind() == TokenKind::kAtLeast; ++next_) {
+      const TokenKind following = tokens_[next_ + 1].kind;
+      if (following == TokenKind::kOpen || following == TokenKind::kFieldGroup) {
+        count = token().count;
+      } else {
+        note("at-least",
+             fmt::format("'{0}' needs brackets, as in {0} (a b c), and is ignored",
+                         state_.query.substr(token().at, token().length)),
+             token());
+      }
+    }
     if (kind() == TokenKind::kOpen || kind() == TokenKind::kFieldGroup) {
-      return parse_group();
+      return parse_group(first, count);
+    }
+    if (!at_clause() || kind() == TokenKind::kNot || kind() == TokenKind::kPlus) {
+      return std::nullopt;  // behind an ATLEAST that is ignored
     }
     return make_leaf(tokens_[next_++], field_, state_);
   }
 
-  std::optional<Node> parse_group() {
-    const Lexeme& first = token();
+  // The brackets, which `first` begins, and what stands in them: `count` of the clauses, or all as
+  // usual.
+  std::optional<Node> parse_group(const Lexeme& first, std::optional<std::size_t> count) {
     const Field* outer = field_;
     if (kind() == TokenKind::kFieldGroup) {
-      field_ = first.field;
+      field_ = token().field;
       ++next_;
     }
     const Lexeme& open = tokens_[next_++];
@@ -207,11 +205,12 @@ class Parser {
                   with_caret(fmt::format("brackets are nested more than {} deep", kMaxNesting),
                              state_.query, open.at, open.length));
     }
-    auto inside = parse_alternatives();
+    auto inside = count ? parse_counted(*count, first) : parse_alternatives();
     --depth_;
     field_ = outer;
     std::size_t end = token().at;
     if (kind() == TokenKind::kClose) {
+      note_mixed_brackets(open, token());
       end += token().length;
       ++next_;
     } else {
@@ -226,76 +225,42 @@ class Parser {
     return inside;
   }
 
-  Node combine(std::vector<Clause> clauses) {
-    clauses = join_same_fields(std::move(clauses));
-    std::vector<Node> all;
-    if (state_.options.match == Match::kAll) {
-      for (Clause& clause : clauses) {
-        all.push_back(std::move(clause.node));
-      }
-      return make_and(std::move(all));
+  void note_mixed_brackets(const Lexeme& open, const Lexeme& close) {
+    const char first = glyph_at(state_.query, open.at).sign;
+    const char last = glyph_at(state_.query, close.at).sign;
+    if ((first == '(') != (last == ')')) {
+      note("mixed-brackets", fmt::format("'{}' is closed by '{}'", first, last), open);
     }
-    return combine_any(std::move(clauses));
   }
 
-  // Two values of a field that holds one cannot both be meant: either will do.
-  std::vector<Clause> join_same_fields(std::vector<Clause> clauses) {
-    std::vector<std::vector<Node>> joined;  // the alternatives of each clause that is left
-    std::vector<bool> required;
-    std::vector<std::pair<const Field*, std::size_t>> places;  // in `joined`
-    for (Clause& clause : clauses) {
-      const Field* field = clause.is_required ? nullptr : single_valued_field(clause.node);
-      const auto same = std::ranges::find(places, field, &decltype(places)::value_type::first);
-      if (field != nullptr && same != places.end()) {
-        note_same_field(*field, clause.node);
-        joined[same->second].push_back(std::move(clause.node));
-        continue;
+  // Each clause up to the closing bracket counts for one.
+  std::optional<Node> parse_counted(std::size_t minimum, const Lexeme& where) {
+    std::vector<Node> nodes;
+    while (kind() != TokenKind::kEnd && kind() != TokenKind::kClose) {
+      if (kind() == TokenKind::kOr || kind() == TokenKind::kAnd) {
+        note("at-least",
+             fmt::format("'{}' between the clauses of ATLEAST is ignored, each of them counts",
+                         state_.query.substr(token().at, token().length)),
+             token());
+        ++next_;
+      } else if (auto clause = parse_chain()) {
+        if (clause->is_required) {
+          note("at-least", "'+' says nothing within ATLEAST and is ignored", where);
+        }
+        nodes.push_back(std::move(clause->node));
       }
-      if (field != nullptr) {
-        places.emplace_back(field, joined.size());
-      }
-      joined.emplace_back().push_back(std::move(clause.node));
-      required.push_back(clause.is_required);
     }
-    clauses.clear();
-    for (std::size_t i = 0; i < joined.size(); ++i) {
-      clauses.push_back({make_or(std::move(joined[i])), required[i]});
+    if (nodes.empty()) {
+      return std::nullopt;
     }
-    return clauses;
-  }
-
-  void note_same_field(const Field& field, const Node& where) {
-    state_.notes.add(
-        "same-field",
-        fmt::format("an article has one {}: values side by side are joined by OR", field.name),
-        where.at);
-  }
-
-  // Any of the clauses that rank, and all of the others.
-  Node combine_any(std::vector<Clause> clauses) {
-    std::vector<Node> any;
-    std::vector<Node> all;
-    std::size_t any_place = 0;  // in `all`: where the first of `any` stood
-    bool has_required = false;
-    for (Clause& clause : clauses) {
-      const bool counts_for_all =
-          clause.is_required || clause.node.kind == NodeKind::kNot || is_filter(clause.node);
-      has_required |= clause.is_required;
-      if (!counts_for_all && any.empty()) {
-        any_place = all.size();
-      }
-      (counts_for_all ? all : any).push_back(std::move(clause.node));
+    if (minimum < 1 || minimum > nodes.size()) {
+      const std::size_t meant = minimum < 1 ? 1 : nodes.size();
+      note("at-least",
+           fmt::format("ATLEAST/{} of {} clauses is read as ATLEAST/{}", minimum, nodes.size(),
+                       meant),
+           where);
     }
-    if (any.empty()) {
-      return make_and(std::move(all));
-    }
-    if (has_required) {
-      state_.notes.add("any-required",
-                       "every word with + is wanted, and at least one of the others",
-                       any.front().at);
-    }
-    all.insert(all.begin() + static_cast<std::ptrdiff_t>(any_place), make_or(std::move(any)));
-    return make_and(std::move(all));
+    return make_at_least(minimum, std::move(nodes));
   }
 
   ParseState& state_;

@@ -8,14 +8,15 @@
 // Words, all of them wanted (AND && + say the same); OR | ||; NOT - !; ( ) or [ ]; "a phrase";
 // "word" or =word exact; elect* words that begin so; * every article; title:word and the other
 // fields of common/schema/fields.cc, with a word, a "phrase", a (group) or values,with,commas;
-// date:2023, date:2023-12, date:2023-12-24, date:a..b, date:a.., date:..b, date:[a TO b],
-// date:>=a, date:unknown. Precedence from high to low: field, NOT, AND, OR. Operators are upper
-// case.
+// date:2023-12, date:a..b, date:last-week, after: before: since: until: and date:unknown (all
+// spellings: date_value.h); ATLEAST/2 (a b c), two or more of the clauses. Precedence from high to
+// low: field, NOT, AND, OR. Operators are upper case. For people: docs/queries.md.
 //
 // What the tree promises: words are pieces of the query without blanks and with something to
 // search for in them, but the analyzer may find several words in one ("state-of-the-art",
 // "10:30"; read them as a phrase) or, rarely, none. And and Or have at least two children and
-// none of their own kind; Not never holds a Not. A tree is at most about 4 * kMaxNesting deep.
+// none of their own kind; AtLeast wants more than one and fewer than all of its children; Not never
+// holds a Not. A tree is at most about 4 * kMaxNesting deep.
 
 #pragma once
 
@@ -33,11 +34,12 @@ namespace dateline {
 inline constexpr std::size_t kMaxQueryBytes = 65536;
 inline constexpr int kMaxNesting = 64;  // brackets within brackets
 
-// How an unmarked space is read: `match`. With kAny, clauses that can only filter (source:bbc,
-// date:2023), exclusions and words with + still hold for all.
+// How an unmarked space is read: `match`. With kMost and kAny, clauses that can only filter
+// (source:bbc, date:2023), exclusions and words with + still hold for all.
 struct ParseOptions {
   Match match = Match::kAll;
-  std::optional<ArticleDate> today = {};  // for the note on ranges in the future; nullopt: none
+  // A day; without it relative dates are refused, and ranges in the future go without a note.
+  std::optional<ArticleDate> today = {};
 };
 
 // How a piece of the query was read where that may surprise.

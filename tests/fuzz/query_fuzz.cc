@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 #include "tests/support/query_roundtrip.h"
@@ -14,7 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
-  const auto match = data[0] % 2 == 0 ? dateline::Match::kAll : dateline::Match::kAny;
+  constexpr dateline::Match kMatches[] = {dateline::Match::kAll, dateline::Match::kAny,
+                                          dateline::Match::kMost};
+  const dateline::Match match = kMatches[data[0] % std::size(kMatches)];
   if (const auto broken = dateline::testing::broken_law(text, match)) {
     std::fprintf(stderr, "%s\n", broken->c_str());
     std::abort();

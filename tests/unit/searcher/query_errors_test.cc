@@ -6,7 +6,6 @@
 
 #include "common/base/error.h"
 #include "searcher/language/combine.h"
-#include "searcher/language/date_value.h"
 #include "tests/support/query_case.h"
 
 namespace dateline {
@@ -35,12 +34,12 @@ TEST(ParseQuery, ShowsTheRefusedPlace) {
        "'2023-02-31' is no date: February 2023 has 28 days\n"
        "  Serbia date:2023-02-31 vote\n"
        "              ^~~~~~~~~~"},
-      {"Đoković и 東京 date:24/12/2023",
-       "'24/12/2023' is no date: write 2023-12-24\n"
-       "  Đoković и 東京 date:24/12/2023\n"
+      {"Đoković и 東京 date:04/12/2023",
+       "'04/12/2023' is no date: it may be 2023-12-04 or 2023-04-12, write one of them\n"
+       "  Đoković и 東京 date:04/12/2023\n"
        "                      ^~~~~~~~~~"},
       {"a\tb date:2023\xff",
-       "'2023\uFFFD' is no date: write 2023, 2023-12 or 2023-12-24\n"
+       "'2023\uFFFD' is no date: write 2023, 2023-12, 2023-12-24, yesterday, last-week or 7d\n"
        "  a b date:2023\uFFFD\n"
        "           ^~~~~"},
       {"one two three four five six seven eight nine ten eleven twelve date:2023-13 thirteen "
@@ -101,74 +100,6 @@ TEST(ParseQuery, ReadsTheLongestQuery) {
   EXPECT_EQ(parse_query(query).root.children.size(), kMaxQueryBytes / 2 - 1);
 }
 
-TEST(ParseDateArgument, SaysWhyADateCannotBe) {
-  const ErrorCase cases[] = {
-      {"", "'' is no date: write 2023, 2023-12 or 2023-12-24"},
-      {"0000", "'0000' is no date: there is no year 0"},
-      {"2023-00", "'2023-00' is no date: there is no month 00"},
-      {"2023-13", "'2023-13' is no date: there is no month 13"},
-      {"2023-02-29", "'2023-02-29' is no date: February 2023 has 28 days"},
-      {"2024-02-30", "'2024-02-30' is no date: February 2024 has 29 days"},
-      {"2023-11-31", "'2023-11-31' is no date: November 2023 has 30 days"},
-      {"2023-1-5", "'2023-1-5' is no date: months and days have two digits: 2023-01-05"},
-      {"2023-1", "'2023-1' is no date: months and days have two digits: 2023-01-05"},
-      {"23", "'23' is no date: a year has four digits"},
-      {"99-01-02", "'99-01-02' is no date: a year has four digits"},
-      {"12345", "'12345' is no date: a year has four digits"},
-      {"24/12/2023", "'24/12/2023' is no date: write 2023-12-24"},
-      {"12/24/2023", "'12/24/2023' is no date: write 2023-12-24"},
-      {"05/05/2023", "'05/05/2023' is no date: write 2023-05-05"},
-      {"2023/12/24", "'2023/12/24' is no date: write 2023-12-24"},
-      {"24.12.2023", "'24.12.2023' is no date: write 2023-12-24"},
-      {"24-12-2023", "'24-12-2023' is no date: write 2023-12-24"},
-      {"04/05/2023",
-       "'04/05/2023' is no date: day and month cannot be told apart, write year-month-day: "
-       "2023-12-24"},
-      {"1/2",
-       "'1/2' is no date: day and month cannot be told apart, write year-month-day: 2023-12-24"},
-      {"20231224", "'20231224' is no date: write 2023-12-24"},
-      {"2023-12-24T25:00", "'2023-12-24T25:00' is no date: there is no time 25:00"},
-      {"yesterday", "'yesterday' is no date: write 2023, 2023-12 or 2023-12-24"},
-      {"99999999999999999999-99999999999999999999",
-       "'99999999999999999999-99999999999999999999' is no date: a year has four digits"},
-      {"\x1b[31m", "'\\x1B[31m' is no date: write 2023, 2023-12 or 2023-12-24"},
-  };
-  for (const ErrorCase& c : cases) {
-    try {
-      parse_date_argument(c.text);
-      ADD_FAILURE() << c.text;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.kind(), ErrorKind::kUsage);
-      EXPECT_STREQ(error.what(), c.message);
-    }
-  }
-  EXPECT_EQ(parse_date_argument("2024-02-29"), ArticleDate::of_day(2024, 2, 29));
-}
-
-TEST(ParseDateValue, SaysWhyARangeCannotBe) {
-  const ErrorCase cases[] = {
-      {"2024..2023", "the range '2024..2023' ends before it begins"},
-      {"[2024 TO 2023]", "the range '[2024 TO 2023]' ends before it begins"},
-      {"{2020 TO 2020}", "the range '{2020 TO 2020}' ends before it begins"},
-      {"..", "a range of dates needs a beginning or an end: 2020..2023, 2020.. or ..2023"},
-      {"[* TO *]", "a range of dates needs a beginning or an end"},
-      {"[2020 2021]", "a range in brackets is written [2020-01-01 TO 2020-02-01]"},
-      {"2020...2021", "'.2021' is no date: write 2023, 2023-12 or 2023-12-24"},
-      {"2020..2023-02-30", "'2023-02-30' is no date: February 2023 has 28 days"},
-      {">9999", "no date comes after '9999'"},
-      {"<0001", "no date comes before '0001'"},
-      {">=", "'' is no date: write 2023, 2023-12 or 2023-12-24"},
-  };
-  for (const ErrorCase& c : cases) {
-    try {
-      parse_date_value(c.text);
-      ADD_FAILURE() << c.text;
-    } catch (const Error& error) {
-      EXPECT_STREQ(error.what(), c.message);
-    }
-  }
-}
-
 struct NoteCase {
   const char* query;
   const char* text;
@@ -183,8 +114,11 @@ TEST(ParseQuery, ExplainsHowItRead) {
       {"langauge:sr", "'langauge:' is no field: it is read as text; did you mean 'language:'?", 0},
       {"sitte:x", "'sitte:' is no field: it is read as text; did you mean 'host:'?", 0},
       {"mood:good", "'mood:' is no field: it is read as text", 0},
-      {"after:2020", "'after:' is no field: it is read as text; write date:FIRST..", 0},
-      {"before:2020", "'before:' is no field: it is read as text; write date:..LAST", 0},
+      {"aftr:2020", "'aftr:' is no field: it is read as text; did you mean 'after:'?", 0},
+      {"body:vote",
+       "'body:' is no field: it is read as text; words without a field are looked for in title and "
+       "body",
+       0},
       {"source: bbc",
        "'source:' has no value: it is read as a word; write source:VALUE without a blank", 0},
       {"lang: sr",
@@ -210,6 +144,26 @@ TEST(ParseQuery, ExplainsHowItRead) {
       {"a~1", "'~1' after a word is not understood yet and is ignored", 0},
       {"\"a b\"~5", "'~5' after a phrase is not understood yet and is ignored", 5},
       {"'a b'", "'a b' is read as a phrase", 0},
+      {"a w/5 b", "'w/5' is not understood yet and is read as a word", 2},
+      {"a W/s b", "'W/s' is not understood yet and is read as a word", 2},
+      {"a near5 b", "'near5' is not understood yet and is read as a word", 2},
+      {"atleast3 x", "'atleast3' is not understood yet and is read as a word", 0},
+      {"~car", "'~' before a word is not understood yet and is ignored", 0},
+      {"atleast/2 (a b)", "'atleast/2' is read as a word; the operator is ATLEAST/2", 0},
+      {"ATLEAST/2 a", "'ATLEAST/2' needs brackets, as in ATLEAST/2 (a b c), and is ignored", 0},
+      {"ATLEAST/9 (a b)", "ATLEAST/9 of 2 clauses is read as ATLEAST/2", 0},
+      {"x ATLEAST/0 (a b)", "ATLEAST/0 of 2 clauses is read as ATLEAST/1", 2},
+      {"ATLEAST/2 (a OR b c)",
+       "'OR' between the clauses of ATLEAST is ignored, each of them counts", 13},
+      {"ATLEAST/2 (+a b c)", "'+' says nothing within ATLEAST and is ignored", 0},
+      {"(a]", "'(' is closed by ']'", 0},
+      {"title:-a", "'-' behind the field is ignored: signs stand before it, as in -title:WORD", 6},
+      {"source:−a", "'−' behind the field is ignored: signs stand before it, as in -source:WORD",
+       7},
+      {"date:yesterday", "'yesterday' is read as 2024-05-31", 5},
+      {"date:\"Last week\"", "'Last week' is read as 2024-05-20..2024-05-26", 5},
+      {"after:yesterday", "'after:yesterday' is read as date:2024-06..", 6},
+      {"date:24/12/2023", "'24/12/2023' is read as 2023-12-24", 5},
       {"date:2030", "'2030' begins after today, 2024-06-01", 5},
       {"a\xff", "bytes that are not UTF-8 are ignored", 1},
   };

@@ -58,7 +58,7 @@ TEST(QueryProperty, RandomTextHasTheTreeOfItsCanonicalText) {
     for (std::size_t n = random.below(14) + 1; n > 0; --n) {
       text += random.pick(kBits);
     }
-    for (const Match match : {Match::kAll, Match::kAny}) {
+    for (const Match match : {Match::kAll, Match::kMost, Match::kAny}) {
       const auto broken = testing::broken_law(text, match);
       ASSERT_FALSE(broken) << text << "\n" << *broken;
     }
@@ -143,10 +143,17 @@ Node random_tree(Random& random, std::size_t depth) {
     return make_not(random_tree(random, depth - 1));
   }
   std::vector<Node> children;
-  for (std::size_t n = random.below(3) + 1; n > 0; --n) {
+  for (std::size_t n = random.below(4) + 1; n > 0; --n) {
     children.push_back(random_tree(random, depth - 1));
   }
-  return random.one_in(2) ? make_and(std::move(children)) : make_or(std::move(children));
+  switch (random.below(3)) {
+    case 0:
+      return make_and(std::move(children));
+    case 1:
+      return make_or(std::move(children));
+    default:
+      return make_at_least(random.below(children.size() + 1), std::move(children));
+  }
 }
 
 TEST(QueryProperty, TheCanonicalTextOfARandomTreeHasThatTree) {

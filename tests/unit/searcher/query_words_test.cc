@@ -96,8 +96,8 @@ TEST(ParseQuery, ReadsWordsAndOperators) {
       {"foo:bar", "foo:bar", "", "unknown-field"},
       {R"(foo:"a b")", R"((and foo "a b"))", R"(foo "a b")", "unknown-field"},
       {"sorce:(bbc OR cnn)", "(and sorce (or bbc cnn))", "sorce (bbc OR cnn)", "unknown-field"},
-      {"after:2020-01-01", "after:2020-01-01", "", "unknown-field"},
-      {"before:2020 x", "(and before:2020 x)", "", "unknown-field"},
+      {"Serbia + vote", "(and Serbia vote)", "Serbia vote", "no-word"},
+      {"Serbia +", "Serbia", "Serbia", "no-word"},
       {"Serbia: protests", "(and Serbia protests)", "Serbia protests", ""},
       {"https://bbc.co.uk/news/a?b=c&d=(e)", "https://bbc.co.uk/news/a?b=c&d=(e)", "", ""},
       {"(see https://bbc.co.uk/a)", "(and see https://bbc.co.uk/a)", "see https://bbc.co.uk/a", ""},
@@ -109,7 +109,7 @@ TEST(ParseQuery, ReadsWordsAndOperators) {
       {"Serbia ) protest (", "(and Serbia protest)", "Serbia protest",
        "stray-bracket unclosed-bracket empty-brackets"},
       {"(a OR (b", "(or a b)", "a OR b", "unclosed-bracket"},
-      {"(a] b", "(and a b)", "a b", ""},
+      {"(a] b", "(and a b)", "a b", "mixed-brackets"},
       {"AND Serbia", "Serbia", "Serbia", "dangling-operator"},
       {"Serbia AND", "Serbia", "Serbia", "dangling-operator"},
       {"OR Serbia", "Serbia", "Serbia", "dangling-operator"},
@@ -136,7 +136,7 @@ TEST(ParseQuery, ReadsWordsAndOperators) {
       {"a,b", "a,b", "", ""},
       {"（a OR b） c", "(and (or a b) c)", "(a OR b) c", ""},
       {"AND, OR: vote", "(and =AND =OR vote)", R"("AND" "OR" vote)", ""},
-      {"~car", "car", "car", ""},
+      {"~car", "car", "car", "later-syntax"},
       {"É́cole", "É́cole", "", ""},
       {"Đoković Ђоковић", "(and Đoković Ђоковић)", "", ""},
       {"العربية،", "العربية،", "", ""},
@@ -169,6 +169,65 @@ TEST(ParseQuery, ReadsUnmarkedSpacesAsOrButFiltersForAll) {
       {"* a", "(or * a)", "* OR a", ""},
   };
   check_queries(cases, Match::kAny);
+}
+
+TEST(ParseQuery, ReadsUnmarkedSpacesAsMost) {
+  const QueryCase cases[] = {
+      {"a", "a", "", ""},
+      {"a b", "(and a b)", "", ""},
+      {"a b c", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", ""},
+      {"a b c d", "(atleast/3 a b c d)", "ATLEAST/3 (a b c d)", ""},
+      {"a b c d e f g", "(atleast/5 a b c d e f g)", "ATLEAST/5 (a b c d e f g)", ""},
+      {"a b c -d source:bbc", "(and (atleast/2 a b c) (not d) source<bbc>)",
+       "ATLEAST/2 (a b c) -d source:bbc", ""},
+      {"source:bbc a b c", "(and source<bbc> (atleast/2 a b c))", "source:bbc ATLEAST/2 (a b c)",
+       ""},
+      {"+a b c d", "(and a (atleast/2 b c d))", "a ATLEAST/2 (b c d)", "any-required"},
+      {"a AND b c d", "(atleast/2 (and a b) c d)", "ATLEAST/2 ((a b) c d)", ""},
+      {"a b c OR d", "(or (atleast/2 a b c) d)", "ATLEAST/2 (a b c) OR d", ""},
+      {"(a OR b) c d", "(atleast/2 (or a b) c d)", "ATLEAST/2 ((a OR b) c d)", ""},
+      {"(a b c) d e", "(atleast/2 (atleast/2 a b c) d e)", "ATLEAST/2 (ATLEAST/2 (a b c) d e)", ""},
+      {"title:(a b c)", "(atleast/2 title:a title:b title:c)",
+       "ATLEAST/2 (title:a title:b title:c)", ""},
+  };
+  check_queries(cases, Match::kMost);
+}
+
+TEST(ParseQuery, ReadsAtLeast) {
+  const QueryCase cases[] = {
+      {"ATLEAST/2 (a b c)", "(atleast/2 a b c)", "", ""},
+      {"ATLEAST/2(a b c)", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", ""},
+      {"ATLEAST/02 [a b c]", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", ""},
+      {"x -ATLEAST/2 (a b c) y", "(and x (not (atleast/2 a b c)) y)", "", ""},
+      {"ATLEAST/2 (a b c) OR d", "(or (atleast/2 a b c) d)", "", ""},
+      {"ATLEAST/2 (a (b c) (d OR e) -f)", "(atleast/2 a (and b c) (or d e) (not f))", "", ""},
+      {"ATLEAST/2 (a b AND c d)", "(atleast/2 a (and b c) d)", "ATLEAST/2 (a (b c) d)", ""},
+      {"ATLEAST/2 (a ATLEAST/2 (b c d) e)", "(atleast/2 a (atleast/2 b c d) e)", "", ""},
+      {"ATLEAST/2 (source:a source:b tag:c)", "(atleast/2 source<a> source<b> tag<c>)", "", ""},
+      {"ATLEAST/2 title:(a b c)", "(atleast/2 title:a title:b title:c)",
+       "ATLEAST/2 (title:a title:b title:c)", ""},
+      {"title:(x ATLEAST/2 (a b c))", "(and title:x (atleast/2 title:a title:b title:c))",
+       "title:x ATLEAST/2 (title:a title:b title:c)", ""},
+      {"ATLEAST/1 (a b c)", "(or a b c)", "a OR b OR c", ""},
+      {"ATLEAST/3 (a b c)", "(and a b c)", "a b c", ""},
+      {"ATLEAST/1 (a) b", "(and a b)", "a b", ""},
+      {"ATLEAST/0 (a b)", "(or a b)", "a OR b", "at-least"},
+      {"ATLEAST/4 (a b)", "(and a b)", "a b", "at-least"},
+      {"ATLEAST/99999999999999999999 (a b)", "(and a b)", "a b", "at-least"},
+      {"ATLEAST/2 (a OR b OR c)", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", "at-least"},
+      {"ATLEAST/2 (a & b c)", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", "no-word"},
+      {"ATLEAST/2 a b c", "(and a b c)", "a b c", "at-least"},
+      {"-ATLEAST/2 a b", "(and (not a) b)", "-a b", "at-least"},
+      {"ATLEAST/2 ATLEAST/2 (a b c)", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", "at-least"},
+      {"ATLEAST/2 -a b", "(and (not a) b)", "-a b", "at-least"},
+      {"a ATLEAST/2", "a", "a", "at-least"},
+      {"a ATLEAST/2 ()", "a", "a", "empty-brackets"},
+      {"ATLEAST/2 (a b c", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", "unclosed-bracket"},
+      {"ATLEAST x", "(and ATLEAST x)", "", ""},
+      {"ATLEAST/ x", "(and ATLEAST/ x)", "", ""},
+      {R"("ATLEAST/2" x)", "(and =ATLEAST/2 x)", "", ""},
+  };
+  check_queries(cases);
 }
 
 }  // namespace
