@@ -42,8 +42,8 @@ constexpr SyntaxExample kExamples[] = {
 constexpr std::string_view kRules = R"(
 A blank means AND; --match most wants two thirds of the words, --match any one.
 NOT binds before AND, AND before OR: a OR b c -d is a OR (b c -d).
-Words match in any form and script, with or without accents; none is too common
-to count. In lower case, and, or and not are words.
+Words match in any form, with or without accents, Serbian in either script; none
+is too common to count. In lower case, and, or and not are words.
 A range of dates keeps what lies entirely in it. How many articles it leaves out
 that have no date, or only a month or year, is said beside the answer.
 Whatever is read leniently is explained in a note.
