@@ -50,7 +50,4 @@ foreach(file IN LISTS files)
   endforeach()
 endforeach()
 
-if(problems)
-  list(JOIN problems "\n" text)
-  message(FATAL_ERROR "${text}")
-endif()
+include(${CMAKE_CURRENT_LIST_DIR}/report.cmake)
