@@ -16,6 +16,7 @@
 #include "common/cli/command.h"
 #include "common/cli/exit_code.h"
 #include "common/schema/article_json.h"
+#include "indexer/help_pages.h"
 #include "indexer/pipeline/index_run.h"
 #include "indexer/pipeline/inspect.h"
 #include "indexer/pipeline/interrupt.h"
@@ -48,16 +49,25 @@ void add_memory_option(OptionsDescription& options) {
 }
 
 void add_reading_options(OptionsDescription& options) {
-  options.add_options()("format", po::value<std::string>()->value_name("NAME"),
-                        "read every file as this format, see 'indexer formats'");
+  options.add_options()("format", one_of(names_of(formats()))->value_name("NAME"),
+                        "read every file as this format");
   options.add_options()(
       "max-article",
       po::value<ByteSize>()->value_name("SIZE")->default_value(ByteSize{kDefaultMaxArticle}),
       "skip articles that are longer than this");
+}
+
+void add_report_options(OptionsDescription& options) {
+  options.begin_group("Messages and exit code");
   options.add_options()("verbose,v", po::bool_switch(),
                         "name every file and record that is skipped");
   options.add_options()("strict", po::bool_switch(),
                         "exit with 2 if anything was skipped that should have been read");
+}
+
+void add_inspect_options(OptionsDescription& options) {
+  add_reading_options(options);
+  add_report_options(options);
 }
 
 void add_index_options(OptionsDescription& options) {
@@ -65,25 +75,22 @@ void add_index_options(OptionsDescription& options) {
   options.add_options()("prune", po::bool_switch(),
                         "remove articles of files that are gone below the PATHs");
   options.add_options()("reread", po::bool_switch(), "read files again that have not changed");
+  add_report_options(options);
+  options.add_options()("quiet,q", po::bool_switch(), "no progress and no report, only errors");
+  options.begin_group("Work");
   add_memory_option(options);
   options.add_options()("threads,j", po::value<Count>()->value_name("N"),
                         "use N threads (default: one a processor)");
+  add_wait_option(options);
   options.add_options()("termlists", po::bool_switch(),
                         "for a new archive: keep what stock Xapian tools need to change it");
-  options.add_options()("quiet,q", po::bool_switch(), "no progress and no report, only errors");
-  add_wait_option(options);
 }
 
 ReadOptions read_options(const Arguments& arguments) {
   ReadOptions options{today()};
   options.max_article = arguments.get<ByteSize>("max-article").bytes;
   if (arguments.has("format")) {
-    const std::string& name = arguments.get<std::string>("format");
-    options.format = find_row(formats(), name);
-    if (options.format == nullptr) {
-      throw Error(ErrorKind::kUsage, unknown_name("format", name, formats()),
-                  "'indexer formats' lists them");
-    }
+    options.format = find_row(formats(), arguments.get<std::string>("format"));
   }
   return options;
 }
@@ -188,7 +195,7 @@ std::vector<std::string> ids_of(const Arguments& arguments) {
 }
 
 void add_remove_options(OptionsDescription& options) {
-  options.add_options()("file", po::value<std::string>()->value_name("PATH"),
+  options.add_options()("file", file_value()->value_name("PATH"),
                         "take the ids from a file, one a line; - is standard input");
   options.add_options()("purge", po::bool_switch(),
                         "rewrite the archive until none of their bytes are left");
@@ -281,29 +288,32 @@ int run_optimize(const Arguments& arguments) {
 }
 
 constexpr Command kCommands[] = {
-    {"index", "read news into an archive", "PATH...", Operands::kNames, add_index_options,
+    {"index", "read news into an archive", "PATH...", Operands::kPaths, add_index_options,
      run_index,
      "indexer --db archive.db news/\n"
      "indexer --db archive.db --prune news/\n"
      "zcat feed.jsonl.gz | indexer --db archive.db -\n"},
     {"inspect", "print articles as they would be indexed, one JSON line each", "PATH...",
-     Operands::kNames, add_reading_options, run_inspect,
-     "indexer inspect news/2023/12/24/story.txt\n"},
+     Operands::kPaths, add_inspect_options, run_inspect,
+     "indexer inspect news/2023/12/24/protest-stari-dvor.txt\n"},
     {"formats", "list the formats that are read", "", Operands::kNone, nullptr, run_formats, ""},
     {"remove", "remove articles for good", "ID...", Operands::kNames, add_remove_options,
-     run_remove, "indexer --db archive.db remove 4f0c2a9b1e77 --purge\n"},
-    {"status", "say what an archive holds", "", Operands::kNone, nullptr, run_status, ""},
-    {"check", "verify every byte of an archive", "", Operands::kNone, nullptr, run_check, ""},
-    {"optimize", "merge all segments", "", Operands::kNone, add_optimize_options, run_optimize, ""},
+     run_remove, "indexer --db archive.db remove abe487c82d90 --purge\n"},
+    {"status", "say what an archive holds", "", Operands::kNone, nullptr, run_status,
+     "indexer --db archive.db status\n"},
+    {"check", "verify every byte of an archive", "", Operands::kNone, nullptr, run_check,
+     "indexer --db archive.db check\n"},
+    {"optimize", "merge all segments", "", Operands::kNone, add_optimize_options, run_optimize,
+     "indexer --db archive.db optimize\n"},
 };
 
 }  // namespace
 
 int run(int argc, char** argv) {
   const std::string version = version_text("indexer");
-  return run_program(
-      {"indexer", "build a news archive", version, kCommands, "index", add_global_options}, argc,
-      argv);
+  return run_program({"indexer", "build a news archive", version, kCommands, "index",
+                      add_global_options, help_pages()},
+                     argc, argv);
 }
 
 }  // namespace dateline::indexer

@@ -13,6 +13,7 @@
 #include "common/cli/exit_code.h"
 #include "searcher/answer/search.h"
 #include "searcher/answer/show.h"
+#include "searcher/help_pages.h"
 #include "searcher/language/date_value.h"
 #include "searcher/output/output_format.h"
 
@@ -182,16 +183,16 @@ constexpr Command kCommands[] = {
      "searcher --db archive.db 'title:protest (Serbia OR Belgrade) -sport date:2023-12'\n"
      "searcher --db archive.db 'source:\"Danube Courier\"' --sort newest --json\n"},
     {"show", "print an article", "ID...", Operands::kNames, add_output_options, run_show,
-     "searcher --db archive.db show 4f0c2a9b1e77\n"},
+     "searcher --db archive.db show abe487c82d90\n"},
 };
 
 }  // namespace
 
 int run(int argc, char** argv) {
   const std::string version = version_text("searcher");
-  return run_program(
-      {"searcher", "search a news archive", version, kCommands, "search", add_global_options}, argc,
-      argv);
+  return run_program({"searcher", "search a news archive", version, kCommands, "search",
+                      add_global_options, help_pages()},
+                     argc, argv);
 }
 
 }  // namespace dateline::searcher

@@ -3,11 +3,10 @@
 #include <iostream>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "common/base/error.h"
-#include "common/base/table.h"
 #include "common/cli/exit_code.h"
+#include "common/cli/generators.h"
+#include "common/cli/help.h"
 #include "common/cli/parse_arguments.h"
 #include "common/cli/run_main.h"
 
@@ -22,18 +21,6 @@ std::string join(const std::vector<std::string>& words) {
   return text;
 }
 
-// `searcher show me the money` was meant as a query: how to write that. Empty where the default
-// verb takes no text.
-std::string as_text_hint(const Program& program, const Command& command, const std::string& text) {
-  const Command* fallback = find_row(program.commands, program.default_command);
-  if (text.empty() || fallback == nullptr || fallback->operands != Operands::kText ||
-      command.name == fallback->name) {
-    return {};
-  }
-  return fmt::format("for these words: {} {} {} {}", program.name, fallback->name, command.name,
-                     text);
-}
-
 int run_command(const Program& program, const Invocation& invocation) {
   try {
     return invocation.command->run(invocation.arguments);
@@ -44,7 +31,7 @@ int run_command(const Program& program, const Invocation& invocation) {
       throw;
     }
     throw Error(error.kind(), error.what(),
-                as_text_hint(program, *invocation.command, invocation.arguments.joined()));
+                as_text_hint(program, invocation.command->name, invocation.arguments.joined()));
   }
 }
 
@@ -52,10 +39,15 @@ int run(const Program& program, const std::vector<std::string>& args) {
   const Invocation invocation = parse_arguments(program, args);
   switch (invocation.wish) {
     case Wish::kHelp:
-      std::cout << help_text(program, invocation.command);
+      std::cout << (invocation.topic != nullptr
+                        ? invocation.topic->text(program)
+                        : help_text(program, invocation.command, describe_terminal(1).width));
       return kExitOk;
     case Wish::kVersion:
       std::cout << program.version << '\n';
+      return kExitOk;
+    case Wish::kGenerate:
+      std::cout << generate(program, invocation.arguments.get<std::string>("generate"));
       return kExitOk;
     case Wish::kRun:
       break;

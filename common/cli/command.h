@@ -52,7 +52,8 @@ class Arguments;
 
 enum class Operands {
   kNone,   // the verb takes none
-  kNames,  // paths or ids
+  kNames,  // such as ids
+  kPaths,  // files and folders
   kText,   // words of one text, such as a query
 };
 
@@ -68,14 +69,42 @@ struct Command {
   std::string_view examples;               // whole command lines, each ended by \n; may be empty
 };
 
+struct Program;
+
+// What `PROGRAM help NAME` prints, besides verbs.
+struct HelpTopic {
+  std::string_view name;
+  std::string_view summary;  // one line for people, lower case
+  std::string (*text)(const Program& program);
+  std::string_view
+      man_page;  // "dateline-syntax": has a page of that name in section 7; may be empty
+};
+
+// An exit code, a variable or a file, and what it means.
+struct HelpRow {
+  std::string_view name;
+  std::string_view text;
+};
+
+// What help and man page say besides verbs and options.
+struct HelpPages {
+  std::string_view description;  // paragraphs with an empty line between them
+  std::span<const HelpRow> exit_codes;
+  std::span<const HelpRow> environment;
+  std::span<const HelpRow> files;
+  std::span<const HelpTopic> topics;
+  std::string_view see_also;  // other man pages, "searcher(1), dateline-syntax(7)"
+};
+
 struct Program {
   std::string_view name;
   std::string_view summary;
   std::string_view version;           // what --version prints, without \n at the end
   std::span<const Command> commands;  // must outlive the call; "help" is not among them
   std::string_view default_command;   // a name in `commands`
-  AddOptions add_options =
-      nullptr;  // options of every verb; --help and --version come by themselves
+  // Options of every verb; --help, --version and --generate come by themselves.
+  AddOptions add_options = nullptr;
+  HelpPages pages = {};
 };
 
 // What was typed, with the types the options were declared with.
@@ -108,7 +137,8 @@ class Arguments {
   std::vector<std::string> operands_;
 };
 
-// Reads the command line and runs the verb, or prints help or version; errors as in run_main().
+// Reads the command line and runs the verb, or prints help, the version or a generated file; errors
+// as in run_main().
 // Returns the exit code.
 int run_program(const Program& program, int argc, const char* const* argv);
 

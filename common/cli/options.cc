@@ -1,5 +1,6 @@
 #include "common/cli/options.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -9,6 +10,9 @@
 #include <fmt/format.h>
 
 #include "common/base/error.h"
+#include "common/base/spelling.h"
+#include "common/base/table.h"
+#include "common/cli/terminal.h"
 
 namespace dateline {
 namespace {
@@ -80,7 +84,63 @@ constexpr std::string_view kCountForm = "a whole number is wanted, such as 20";
       fmt::format("option '%canonical_option%' cannot be '{}': {}", shown, form));
 }
 
+std::string names_with_commas(const std::vector<Choice>& choices) {
+  std::string text;
+  for (const Choice& choice : choices) {
+    text += (text.empty() ? "" : ", ") + choice.name;
+  }
+  return text;
+}
+
+void check_choice(const std::string& value, const std::vector<Choice>& choices) {
+  if (find_row(choices, value) != nullptr) {
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const Choice& choice : choices) {
+    names.push_back(choice.name);
+  }
+  std::string form = "it is one of " + names_with_commas(choices);
+  if (const auto nearest = closest_match(value, names)) {
+    form = fmt::format("did you mean '{}'? {}", *nearest, form);
+  }
+  refuse(value, form);
+}
+
 }  // namespace
+
+TextValue::TextValue(ValueKind kind, std::vector<Choice> choices)
+    : typed_value(nullptr), kind_(kind), choices_(std::move(choices)) {}
+
+void TextValue::xparse(boost::any& out, const std::vector<std::string>& tokens) const {
+  typed_value::xparse(out, tokens);
+  const std::string& text = boost::any_cast<const std::string&>(out);
+  if (kind_ == ValueKind::kChoice) {
+    check_choice(text, choices_);
+  } else if (kind_ == ValueKind::kChoices) {
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(',', at), text.size());
+      check_choice(text.substr(at, end - at), choices_);
+      at = end + 1;
+    }
+  }
+}
+
+TextValue* one_of(std::vector<Choice> choices) {
+  return new TextValue(ValueKind::kChoice, std::move(choices));
+}
+
+TextValue* list_of(std::vector<Choice> choices) {
+  return new TextValue(ValueKind::kChoices, std::move(choices));
+}
+
+TextValue* file_value() {
+  return new TextValue(ValueKind::kFile, {});
+}
+
+TextValue* folder_value() {
+  return new TextValue(ValueKind::kFolder, {});
+}
 
 ByteSize parse_byte_size(std::string_view text) {
   if (const auto size = try_byte_size(text)) {
@@ -97,14 +157,14 @@ Count parse_count(std::string_view text) {
 }
 
 void add_archive_option(OptionsDescription& options) {
-  options.add_options()("db", po::value<std::string>()->value_name("ARCHIVE"),
+  options.add_options()("db", folder_value()->value_name("ARCHIVE"),
                         "the archive, a directory; DATELINE_DB names it otherwise");
 }
 
 void add_color_option(OptionsDescription& options) {
-  options.add_options()("color",
-                        po::value<std::string>()->value_name("WHEN")->default_value("auto"),
-                        "auto, always or never");
+  options.add_options()(
+      "color", one_of(names_of(color_choices()))->value_name("WHEN")->default_value("auto"),
+      "whether to use colour");
 }
 
 void validate(boost::any& out, const std::vector<std::string>& values, ByteSize*, int) {

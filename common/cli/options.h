@@ -1,11 +1,19 @@
-// The types of option values, and the options that several verbs share.
+// The types of option values, and the options that several verbs share. What help, man pages and
+// completion know of an option stands in its declaration:
+//
+//   options.begin_group("Output");
+//   options.add_options()("sort", one_of(names_of(kSorts))->value_name("ORDER"), "what comes
+//   first"); options.add_options()("file", file_value()->value_name("PATH"), "take the ids from a
+//   file");
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/any.hpp>
@@ -13,7 +21,80 @@
 
 namespace dateline {
 
-using OptionsDescription = boost::program_options::options_description;
+// The options of a verb, in groups.
+class OptionsDescription : public boost::program_options::options_description {
+ public:
+  using options_description::options_description;
+
+  struct Group {
+    std::string heading;
+    std::size_t begin;  // the number of its first option; it ends where the next one begins
+  };
+
+  // Options declared from here on stand under this heading.
+  void begin_group(std::string heading) {
+    groups_.push_back({std::move(heading), options().size()});
+  }
+
+  const std::vector<Group>& groups() const { return groups_; }
+
+ private:
+  std::vector<Group> groups_;
+};
+
+// One of the values that an option takes. The summary, one line for people, may be empty.
+struct Choice {
+  std::string name;
+  std::string summary;
+};
+
+// The rows of one of our tables as choices, with their summary or description if they have one.
+template <class Table>
+std::vector<Choice> names_of(const Table& table) {
+  std::vector<Choice> choices;
+  for (const auto& row : table) {
+    if constexpr (requires { row.description; }) {
+      choices.push_back({std::string(row.name), std::string(row.description)});
+    } else if constexpr (requires { row.summary; }) {
+      choices.push_back({std::string(row.name), std::string(row.summary)});
+    } else {
+      choices.push_back({std::string(row.name), {}});
+    }
+  }
+  return choices;
+}
+
+enum class ValueKind {
+  kNone,     // a switch
+  kWord,     // anything
+  kChoice,   // one of a closed set
+  kChoices,  // several of it, with commas between them
+  kFile,
+  kFolder,
+};
+
+// The value of an option as std::string, of which more is known than that it is a text.
+class TextValue : public boost::program_options::typed_value<std::string> {
+ public:
+  TextValue(ValueKind kind, std::vector<Choice> choices);
+
+  ValueKind kind() const { return kind_; }
+
+  const std::vector<Choice>& choices() const { return choices_; }
+
+  // Refuses what is not among the choices, with the nearest of them.
+  void xparse(boost::any& out, const std::vector<std::string>& tokens) const override;
+
+ private:
+  ValueKind kind_;
+  std::vector<Choice> choices_;
+};
+
+// Values for add_options(), which takes them over.
+TextValue* one_of(std::vector<Choice> choices);
+TextValue* list_of(std::vector<Choice> choices);  // "a,b"
+TextValue* file_value();
+TextValue* folder_value();
 
 // An amount of memory or of text: "--memory 512M". Use it as value<ByteSize>().
 struct ByteSize {

@@ -6,10 +6,12 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "common/base/error.h"
 #include "common/base/spelling.h"
 #include "common/base/table.h"
+#include "common/cli/generators.h"
 
 namespace dateline {
 namespace {
@@ -263,38 +265,64 @@ po::variables_map read_values(const Program& program,
   }
 }
 
-// `help`, `help VERB`, `--help` and `VERB --help`.
-Invocation help_of(const Program& program,
-                   const Sorter& sorted,
-                   std::vector<std::string> operands) {
+// `help NAME`, where the name is of a verb or of a topic.
+void choose_help(const Program& program, std::vector<std::string> words, Invocation& invocation) {
+  const std::string& name = words[0];
+  invocation.command = find_row(program.commands, name);
+  invocation.topic = find_row(program.pages.topics, name);
+  if (invocation.command != nullptr || invocation.topic != nullptr) {
+    return;
+  }
+  std::vector<Choice> known = names_of(program.commands);
+  for (const HelpTopic& topic : program.pages.topics) {
+    known.push_back({std::string(topic.name), {}});
+  }
+  const std::string hint = as_text_hint(program, "help", fmt::format("{}", fmt::join(words, " ")));
+  throw Error(
+      ErrorKind::kUsage, unknown_name("command or topic", name, known),
+      fmt::format("'{} help' lists them{}{}", program.name, hint.empty() ? "" : "; ", hint));
+}
+
+// `help`, `help VERB`, `help TOPIC`, `--help` and `VERB --help`.
+Invocation help_of(const Program& program, const Sorter& sorted, std::vector<std::string> words) {
   Invocation invocation;
   invocation.wish = Wish::kHelp;
   if (!sorted.wants_help()) {
     invocation.command = sorted.is_named() ? sorted.command() : nullptr;
-  } else if (!operands.empty()) {
-    invocation.command = find_row(program.commands, operands[0]);
-    if (invocation.command == nullptr) {
-      throw Error(ErrorKind::kUsage, unknown_name("command", operands[0], program.commands),
-                  fmt::format("'{} help' lists the commands", program.name));
-    }
+  } else if (!words.empty()) {
+    choose_help(program, std::move(words), invocation);
   }
   return invocation;
 }
 
 }  // namespace
 
+std::string as_text_hint(const Program& program, std::string_view verb, const std::string& text) {
+  const Command* fallback = find_row(program.commands, program.default_command);
+  if (text.empty() || fallback == nullptr || fallback->operands != Operands::kText ||
+      verb == fallback->name) {
+    return {};
+  }
+  return fmt::format("for these words: {} {} {} {}", program.name, fallback->name, verb, text);
+}
+
 OptionsDescription global_options(const Program& program) {
-  OptionsDescription options("Options of every command");
+  OptionsDescription options;
+  options.begin_group("Options of every command");
   if (program.add_options != nullptr) {
     program.add_options(options);
   }
+  options.begin_group("Other");
   options.add_options()("help,h", po::bool_switch(), "print this help");
   options.add_options()("version", po::bool_switch(), "print the version");
+  options.add_options()("generate", one_of(generator_choices(program))->value_name("WHAT"),
+                        "print a man page or a completion");
   return options;
 }
 
 OptionsDescription own_options(const Command& command) {
-  OptionsDescription options(fmt::format("Options of '{}'", command.name));
+  OptionsDescription options;
+  options.begin_group(fmt::format("Options of '{}'", command.name));
   if (command.add_options != nullptr) {
     command.add_options(options);
   }
@@ -308,18 +336,19 @@ Invocation parse_arguments(const Program& program,
   sorted.sort();
   std::vector<std::string> operands = sorted.operands();
   if (is_given(sorted.options(), "version")) {
-    return {Wish::kVersion, nullptr, false, {{}, {}}};
+    return {Wish::kVersion, nullptr, nullptr, false, {{}, {}}};
   }
   if (sorted.wants_help() || is_given(sorted.options(), "help")) {
     return help_of(program, sorted, std::move(operands));
   }
   const Command& command = *sorted.command();
   po::variables_map values = read_values(program, command, sorted.options(), environment);
+  const Wish wish = values.count("generate") != 0 ? Wish::kGenerate : Wish::kRun;
   if (command.operands == Operands::kNone && !operands.empty()) {
     throw Error(ErrorKind::kUsage,
                 fmt::format("'{} {}' takes no '{}'", program.name, command.name, operands[0]));
   }
-  return {Wish::kRun, &command, sorted.is_named(), {std::move(values), std::move(operands)}};
+  return {wish, &command, nullptr, sorted.is_named(), {std::move(values), std::move(operands)}};
 }
 
 }  // namespace dateline

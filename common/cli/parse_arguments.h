@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/cli/command.h"
@@ -10,11 +11,12 @@
 
 namespace dateline {
 
-enum class Wish { kRun, kHelp, kVersion };
+enum class Wish { kRun, kHelp, kVersion, kGenerate };
 
 struct Invocation {
   Wish wish = Wish::kRun;
   const Command* command = nullptr;  // kRun: never nullptr; kHelp: nullptr for the whole program
+  const HelpTopic* topic = nullptr;  // kHelp: instead of a command
   bool is_named = false;             // the verb was written out
   Arguments arguments = {{}, {}};
 };
@@ -24,14 +26,14 @@ Invocation parse_arguments(const Program& program,
                            const std::vector<std::string>& args,
                            const Environment& environment = process_environment);
 
-// The options of every verb, --help and --version among them.
+// `searcher show me` and `searcher help me` may be meant as a query: how to write that. Empty where
+// the default verb takes no text.
+std::string as_text_hint(const Program& program, std::string_view verb, const std::string& text);
+
+// The options of every verb, --help, --version and --generate among them.
 OptionsDescription global_options(const Program& program);
 
 // The options of one verb only.
 OptionsDescription own_options(const Command& command);
-
-// What --help prints: examples first, then commands and options. `command` may be nullptr: the
-// whole program.
-std::string help_text(const Program& program, const Command* command);
 
 }  // namespace dateline

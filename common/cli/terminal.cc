@@ -10,9 +10,16 @@
 #include <fmt/format.h>
 
 #include "common/base/error.h"
+#include "common/base/table.h"
 
 namespace dateline {
 namespace {
+
+constexpr ColorName kColors[] = {
+    {"auto", ColorChoice::kAuto, "on a terminal"},
+    {"always", ColorChoice::kAlways, "in pipes and files, too"},
+    {"never", ColorChoice::kNever, "not at all"},
+};
 
 constexpr std::size_t kDefaultWidth = 80;
 constexpr std::size_t kLeastWidth = 20;  // narrower than this nothing can be laid out
@@ -56,15 +63,13 @@ const char* process_environment(const char* name) {
   return std::getenv(name);
 }
 
+std::span<const ColorName> color_choices() {
+  return kColors;
+}
+
 ColorChoice parse_color_choice(std::string_view text) {
-  if (text == "auto") {
-    return ColorChoice::kAuto;
-  }
-  if (text == "always") {
-    return ColorChoice::kAlways;
-  }
-  if (text == "never") {
-    return ColorChoice::kNever;
+  if (const ColorName* row = find_row(kColors, text)) {
+    return row->choice;
   }
   throw Error(ErrorKind::kUsage,
               fmt::format("colour is 'auto', 'always' or 'never', not '{}'", text));

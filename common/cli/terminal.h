@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string_view>
 
 namespace dateline {
@@ -13,6 +14,14 @@ using Environment = std::function<const char*(const char* name)>;
 const char* process_environment(const char* name);
 
 enum class ColorChoice { kAuto, kAlways, kNever };
+
+struct ColorName {
+  std::string_view name;
+  ColorChoice choice;
+  std::string_view summary;
+};
+
+std::span<const ColorName> color_choices();
 
 // "auto", "always" or "never". Throws Error(kUsage) for anything else.
 ColorChoice parse_color_choice(std::string_view text);

@@ -65,8 +65,8 @@ TEST_F(Indexer, RefusesWhatItCannotDoWith2AndSaysWhatToDo) {
        "indexer: cannot read '" + missing + "'\n"},
       {"an unknown format",
        {archive_, "--format", "jsn", file_},
-       "indexer: unknown format 'jsn', did you mean 'json'?\n"
-       "hint: 'indexer formats' lists them\n"},
+       "indexer: option '--format' cannot be 'jsn': did you mean 'json'? it is one of text, json\n"
+       "hint: see 'indexer help index'\n"},
   };
   for (const ErrorCase& one : cases) {
     std::vector<std::string> args = {indexer_program(), "--db"};

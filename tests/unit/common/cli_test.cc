@@ -45,6 +45,12 @@ int nothing(const Arguments&) {
   return kExitOk;
 }
 
+std::string colors(const Program&) {
+  return "Red.\n";
+}
+
+constexpr HelpTopic kTopics[] = {{"colors", "what is red", colors, ""}};
+
 int show(const Arguments&) {
   throw Error(ErrorKind::kNotFound, "no article 'me'");
 }
@@ -57,7 +63,10 @@ constexpr Command kCommands[] = {
 };
 
 Program program() {
-  return {"searcher", "search a news archive", "searcher 1.2", kCommands, "search", add_global};
+  Program program{"searcher", "search a news archive", "searcher 1.2", kCommands, "search"};
+  program.add_options = add_global;
+  program.pages.topics = kTopics;
+  return program;
 }
 
 const char* no_environment(const char*) {
@@ -74,8 +83,13 @@ std::string outcome(const std::vector<std::string>& args,
   try {
     const Invocation got = parse(args, environment);
     if (got.wish != Wish::kRun) {
-      const std::string topic(got.command == nullptr ? "" : got.command->name);
-      return (got.wish == Wish::kHelp ? "help" : "version") + (topic.empty() ? "" : " " + topic);
+      const std::string name(got.command != nullptr ? got.command->name
+                             : got.topic != nullptr ? got.topic->name
+                                                    : "");
+      const std::string wish = got.wish == Wish::kHelp       ? "help"
+                               : got.wish == Wish::kGenerate ? "generate"
+                                                             : "version";
+      return wish + (name.empty() ? "" : " " + name);
     }
     std::ostringstream text;
     text << got.command->name;
@@ -145,12 +159,16 @@ TEST(ParseArguments, TellsVerbsOptionsAndOperandsApart) {
       {{"--help"}, "help"},
       {{"-h"}, "help"},
       {{"help", "show"}, "help show"},
+      {{"help", "colors"}, "help colors"},
+      {{"help", "show", "colors"}, "help show"},
       {{"show", "--help"}, "help show"},
       {{"--help", "show"}, "help show"},
       {{"Serbia", "--help"}, "help"},
       {{"search", "help"}, "search [help]"},
       {{"--version"}, "version"},
       {{"check", "--version"}, "version"},
+      {{"--generate", "man"}, "generate search"},
+      {{"check", "--generate=complete-zsh"}, "generate check"},
   };
   for (const ArgumentsCase& c : cases) {
     EXPECT_EQ(outcome(c.args), c.outcome) << ::testing::PrintToString(c.args);
@@ -174,7 +192,17 @@ TEST(ParseArguments, SaysWhatIsWrongAndWhatWasMeant) {
        "error: '--deep' is an option of 'searcher check', not of 'searcher search'"},
       {{"check", "a"}, "error: 'searcher check' takes no 'a'"},
       {{"help", "shaw"},
-       "error: unknown command 'shaw', did you mean 'show'? / 'searcher help' lists the commands"},
+       "error: unknown command or topic 'shaw', did you mean 'show'? / 'searcher help' lists them; "
+       "for these words: searcher search help shaw"},
+      {{"help", "color"},
+       "error: unknown command or topic 'color', did you mean 'colors'? / 'searcher help' lists "
+       "them; for these words: searcher search help color"},
+      {{"a", "--color", "alway"},
+       "error: option '--color' cannot be 'alway': did you mean 'always'? it is one of auto, "
+       "always, never / see 'searcher help search'"},
+      {{"--generate", "mann"},
+       "error: option '--generate' cannot be 'mann': did you mean 'man'? it is one of man, "
+       "complete-bash, complete-zsh, complete-fish / see 'searcher help search'"},
       {{"--limit", "x", "a"},
        "error: option '--limit' cannot be 'x': a whole number is wanted, such as 20 / see "
        "'searcher help search'"},
@@ -208,33 +236,6 @@ TEST(ParseArguments, TakesTheArchiveFromTheEnvironmentUnlessItIsNamed) {
   EXPECT_EQ(outcome({"a", "--db", "A"}, environment), "search db=A [a]");
   EXPECT_EQ(outcome({"a"}, [](const char*) { return ""; }), "search [a]");
   EXPECT_THROW(parse({"a"}, no_environment).arguments.archive(), Error);
-}
-
-TEST(Help, ShowsExamplesThenCommandsThenOptions) {
-  const std::string help = help_text(program(), nullptr);
-  const std::string beginning = R"(searcher: search a news archive
-
-Examples:
-  searcher --db news Serbia -sport
-
-Usage: searcher [search] [OPTION]... QUERY...
-
-Commands:
-  search     find articles (if none is named)
-  show       print an article
-  check      look for damage
-  help VERB  more about a command
-
-Options of 'search':
-  -n [ --limit ] N (=10) show so many hits
-)";
-  EXPECT_EQ(help.substr(0, beginning.size()), beginning);
-  EXPECT_NE(help.find("(=512M)"), std::string::npos) << help;
-  EXPECT_NE(help.find("Options of every command:"), std::string::npos) << help;
-  const std::string of_verb = help_text(program(), &kCommands[1]);
-  EXPECT_EQ(
-      of_verb.find("searcher show: print an article\n\nUsage: searcher show [OPTION]... ID..."), 0U)
-      << of_verb;
 }
 
 // Runs and returns the exit code, with what went to stderr.
@@ -302,11 +303,17 @@ TEST(RunProgram, ShowsHowToSearchForWordsThatBeginWithAVerb) {
             "hint: for these words: searcher search show me the money\n");
 }
 
-TEST(RunProgram, PrintsTheVersion) {
-  const char* argv[] = {"searcher", "--version"};
+std::string printed_by(std::vector<const char*> args) {
+  args.insert(args.begin(), "searcher");
   ::testing::internal::CaptureStdout();
-  EXPECT_EQ(run_program(program(), 2, argv), kExitOk);
-  EXPECT_EQ(::testing::internal::GetCapturedStdout(), "searcher 1.2\n");
+  EXPECT_EQ(run_program(program(), static_cast<int>(args.size()), args.data()), kExitOk);
+  return ::testing::internal::GetCapturedStdout();
+}
+
+TEST(RunProgram, PrintsVersionTopicsAndGeneratedFiles) {
+  EXPECT_EQ(printed_by({"--version"}), "searcher 1.2\n");
+  EXPECT_EQ(printed_by({"help", "colors"}), "Red.\n");
+  EXPECT_EQ(printed_by({"--generate", "complete-zsh"}).find("#compdef searcher\n"), 0U);
 }
 
 TEST(ByteSize, ReadsNumbersWithUnits) {
