@@ -54,4 +54,17 @@ Ranking rank(const Snapshot& snapshot, const SearchRequest& request, Analyzer& a
   return ranking;
 }
 
+std::uint64_t count_matches(const Node& root, const Snapshot& snapshot, Analyzer& analyzer) {
+  const Plan plan = make_plan(root, snapshot, analyzer);
+  std::uint64_t total = 0;
+  for (const auto& segment : snapshot.segments()) {
+    Matcher matcher(plan, *segment, Matcher::Scores::kNone);
+    MatchWindow window;
+    while (matcher.next(window)) {
+      total += window.matches.count();
+    }
+  }
+  return total;
+}
+
 }  // namespace dateline

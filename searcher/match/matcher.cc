@@ -26,7 +26,7 @@ struct Matcher::Impl {
 Matcher::Matcher(const Plan& plan, const Segment& segment, Scores scores) {
   with_xapian("search", [&] {
     impl_ = std::make_unique<Impl>(
-        Impl{segment, scores, make_cursor(plan.root, {segment, plan.statistics}), 1});
+        Impl{segment, scores, make_cursor(plan.root, {segment, plan.statistics.statistics}), 1});
   });
 }
 

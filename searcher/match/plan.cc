@@ -14,9 +14,9 @@ namespace {
 
 class Planner {
  public:
-  Planner(const Snapshot& snapshot, Analyzer& analyzer)
-      : snapshot_(snapshot), words_(snapshot, analyzer) {
-    plan_.statistics = statistics_of(snapshot);
+  Planner(const Snapshot& snapshot, Analyzer& analyzer, const TermStatistics* frozen)
+      : snapshot_(snapshot), frozen_(frozen), words_(snapshot, analyzer) {
+    plan_.statistics.statistics = frozen != nullptr ? frozen->statistics : statistics_of(snapshot);
   }
 
   Plan plan(const Node& query) {
@@ -28,7 +28,7 @@ class Planner {
   PlanNode lower(const Node& node) {
     switch (node.kind) {
       case NodeKind::kAll:
-        return leaf(PlanKind::kAll, static_cast<std::uint64_t>(plan_.statistics.n_articles));
+        return leaf(PlanKind::kAll, n_articles());
       case NodeKind::kWord:
         return lower_readings(words_.readings(node.text, node.exact), node);
       case NodeKind::kPhrase:
@@ -56,9 +56,9 @@ class Planner {
     return {};
   }
 
-  std::uint64_t n_articles() const {
-    return static_cast<std::uint64_t>(plan_.statistics.n_articles);
-  }
+  const Statistics& statistics() const { return plan_.statistics.statistics; }
+
+  std::uint64_t n_articles() const { return static_cast<std::uint64_t>(statistics().n_articles); }
 
   static PlanNode leaf(PlanKind kind, std::uint64_t estimate) {
     PlanNode node;
@@ -138,9 +138,17 @@ class Planner {
       variant.term = is_stem ? std::string(kStemPrefix) + form : form;
       variant.title_term = title;
     }
-    plan_frequency_ = document_frequency(snapshot_, variant.term);
-    variant.idf = Bm25::idf(plan_.statistics.n_articles, static_cast<double>(plan_frequency_));
+    plan_frequency_ = next_frequency(variant.term);
+    variant.idf = Bm25::idf(statistics().n_articles, static_cast<double>(plan_frequency_));
     plan.variants.push_back(std::move(variant));
+  }
+
+  std::uint64_t next_frequency(const std::string& term) {
+    std::vector<std::uint64_t>& used = plan_.statistics.document_frequencies;
+    const bool is_frozen = frozen_ != nullptr && used.size() < frozen_->document_frequencies.size();
+    used.push_back(is_frozen ? frozen_->document_frequencies[used.size()]
+                             : document_frequency(snapshot_, term));
+    return used.back();
   }
 
   PlanNode lower_prefix(const Node& node) {
@@ -168,6 +176,7 @@ class Planner {
   }
 
   const Snapshot& snapshot_;
+  const TermStatistics* frozen_;
   WordReader words_;
   Plan plan_;
   std::uint64_t plan_frequency_ = 0;  // of the variant added last
@@ -201,8 +210,19 @@ double Bm25::idf(double n_articles, double document_frequency) {
   return std::log(1 + (n_articles - document_frequency + 0.5) / (document_frequency + 0.5));
 }
 
-Plan make_plan(const Node& query, const Snapshot& snapshot, Analyzer& analyzer) {
-  return Planner(snapshot, analyzer).plan(query);
+Plan make_plan(const Node& query,
+               const Snapshot& snapshot,
+               Analyzer& analyzer,
+               const TermStatistics* frozen) {
+  Plan plan = Planner(snapshot, analyzer, frozen).plan(query);
+  if (frozen != nullptr &&
+      plan.statistics.document_frequencies.size() != frozen->document_frequencies.size()) {
+    plan = Planner(snapshot, analyzer, nullptr).plan(query);
+    plan.notes.push_back({"statistics-changed",
+                          "the archive knows other forms of these words now, so the order may "
+                          "differ from that of the pages before"});
+  }
+  return plan;
 }
 
 }  // namespace dateline

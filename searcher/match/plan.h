@@ -24,6 +24,14 @@ struct Statistics {
 
 Statistics statistics_of(const Snapshot& snapshot);
 
+// All that the scores of a plan depend on beside the articles themselves. A page that continues an
+// answer brings that answer's, so that its order is still the same when the archive has grown.
+struct TermStatistics {
+  Statistics statistics = {};
+  std::vector<std::uint64_t> document_frequencies =
+      {};  // of the words' terms, as they were planned
+};
+
 // The number of articles a term occurs in.
 std::uint64_t document_frequency(const Snapshot& snapshot, const std::string& term);
 
@@ -80,11 +88,16 @@ inline constexpr double kPrefixWeight = 1.0;
 
 struct Plan {
   PlanNode root;
-  Statistics statistics;
+  TermStatistics statistics;
   std::vector<Note> notes;  // what was decided: "source:bbc read as 'BBC News'"
 };
 
-// The snapshot must outlive the plan only while it is matched.
-Plan make_plan(const Node& query, const Snapshot& snapshot, Analyzer& analyzer);
+// The snapshot must outlive the plan only while it is matched. `frozen` are the statistics of an
+// earlier plan of the same query. If they no longer fit, since the archive now knows other forms of
+// the words, the present ones are used and a note says so.
+Plan make_plan(const Node& query,
+               const Snapshot& snapshot,
+               Analyzer& analyzer,
+               const TermStatistics* frozen = nullptr);
 
 }  // namespace dateline
