@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "searcher/language/combine.h"
+#include "searcher/language/stop_words.h"
 
 namespace dateline {
 namespace {
@@ -65,6 +66,39 @@ std::vector<Clause> join_same_fields(std::vector<Clause> clauses, ParseState& st
   return clauses;
 }
 
+// Without stop words, unless there is nothing else.
+std::vector<Node> drop_stop_words(std::vector<Node> nodes, ParseState& state) {
+  std::vector<std::string_view> words;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].kind == NodeKind::kWord && !nodes[i].exact) {
+      words.push_back(nodes[i].text);
+      places.push_back(i);
+    }
+  }
+  std::vector<bool> is_stop_word(nodes.size());
+  std::string named;
+  const std::vector<std::size_t> found = find_stop_words(words);
+  if (found.empty() || found.size() == nodes.size()) {
+    return nodes;
+  }
+  for (const std::size_t i : found) {
+    is_stop_word[places[i]] = true;
+    named += fmt::format("{}'{}'", named.empty() ? "" : ", ", words[i]);
+  }
+  state.notes.add(
+      "stop-words",
+      fmt::format("{}: too common to choose by, left out; with + or in quotes they count", named),
+      nodes[places[found.front()]].at);
+  std::vector<Node> left;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (!is_stop_word[i]) {
+      left.push_back(std::move(nodes[i]));
+    }
+  }
+  return left;
+}
+
 // One or most of the clauses that rank, and all of the others.
 Node combine_some(std::vector<Clause> clauses, ParseState& state) {
   std::vector<Node> some;
@@ -83,6 +117,7 @@ Node combine_some(std::vector<Clause> clauses, ParseState& state) {
   if (some.empty()) {
     return make_and(std::move(all));
   }
+  some = drop_stop_words(std::move(some), state);
   const bool is_most = state.options.match == Match::kMost;
   const std::size_t minimum = is_most ? (2 * some.size() + 2) / 3 : 1;
   if (has_required) {

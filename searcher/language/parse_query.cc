@@ -26,6 +26,7 @@
 //   same-field           two values of a single-valued field joined by OR
 //   short-prefix         a prefix of one letter
 //   single-quotes        'a phrase'
+//   stop-words           words too common to choose by, with Match::kAny or kMost
 //   stray-bracket, unclosed-bracket, unclosed-quote
 //   unknown-field        "sorce:bbc"
 //   wildcard             * or ? where it does not work

@@ -146,51 +146,74 @@ TEST(ParseQuery, ReadsWordsAndOperators) {
 
 TEST(ParseQuery, ReadsUnmarkedSpacesAsOrButFiltersForAll) {
   const QueryCase cases[] = {
-      {"a b", "(or a b)", "a OR b", ""},
-      {"a b AND c", "(or a (and b c))", "a OR b c", ""},
-      {"a b OR c", "(or a b c)", "a OR b OR c", ""},
-      {"a b -c", "(and (or a b) (not c))", "(a OR b) -c", ""},
-      {"-c a b", "(and (not c) (or a b))", "-c (a OR b)", ""},
-      {"a source:bbc b", "(and (or a b) source<bbc>)", "(a OR b) source:bbc", ""},
+      {"k b", "(or k b)", "k OR b", ""},
+      {"k b AND c", "(or k (and b c))", "k OR b c", ""},
+      {"k b OR c", "(or k b c)", "k OR b OR c", ""},
+      {"k b -c", "(and (or k b) (not c))", "(k OR b) -c", ""},
+      {"-c k b", "(and (not c) (or k b))", "-c (k OR b)", ""},
+      {"k source:bbc b", "(and (or k b) source<bbc>)", "(k OR b) source:bbc", ""},
       {"source:bbc lang:sr", "(and source<bbc> language<sr>)", "source:bbc language:sr", ""},
-      {"source:bbc source:cnn a b", "(and (or source<bbc> source<cnn>) (or a b))",
-       "source:(bbc OR cnn) (a OR b)", "same-field"},
-      {"a b date:2023", "(and (or a b) date<2023-01-01..2024-01-01>)", "(a OR b) date:2023", ""},
-      {"+a b c", "(and a (or b c))", "a (b OR c)", "any-required"},
-      {"+a +b", "(and a b)", "a b", ""},
-      {"(a b) c", "(or a b c)", "a OR b OR c", ""},
-      {"a AND b c AND d", "(or (and a b) (and c d))", "a b OR c d", ""},
-      {"-a -b", "(and (not a) (not b))", "", ""},
-      {"(source:bbc OR date:2023) a b",
-       "(and (or source<bbc> date<2023-01-01..2024-01-01>) (or a b))",
-       "(source:bbc OR date:2023) (a OR b)", ""},
-      {"(source:bbc OR a) b c", "(or source<bbc> a b c)", "source:bbc OR a OR b OR c", ""},
-      {"title:(a b) c", "(or title:a title:b c)", "title:a OR title:b OR c", ""},
-      {"* a", "(or * a)", "* OR a", ""},
+      {"source:bbc source:cnn k b", "(and (or source<bbc> source<cnn>) (or k b))",
+       "source:(bbc OR cnn) (k OR b)", "same-field"},
+      {"k b date:2023", "(and (or k b) date<2023-01-01..2024-01-01>)", "(k OR b) date:2023", ""},
+      {"+k b c", "(and k (or b c))", "k (b OR c)", "any-required"},
+      {"+k +b", "(and k b)", "k b", ""},
+      {"(k b) c", "(or k b c)", "k OR b OR c", ""},
+      {"k AND b c AND d", "(or (and k b) (and c d))", "k b OR c d", ""},
+      {"-k -b", "(and (not k) (not b))", "", ""},
+      {"(source:bbc OR date:2023) k b",
+       "(and (or source<bbc> date<2023-01-01..2024-01-01>) (or k b))",
+       "(source:bbc OR date:2023) (k OR b)", ""},
+      {"(source:bbc OR k) b c", "(or source<bbc> k b c)", "source:bbc OR k OR b OR c", ""},
+      {"title:(k b) c", "(or title:k title:b c)", "title:k OR title:b OR c", ""},
+      {"* k", "(or * k)", "* OR k", ""},
   };
   check_queries(cases, Match::kAny);
 }
 
 TEST(ParseQuery, ReadsUnmarkedSpacesAsMost) {
   const QueryCase cases[] = {
-      {"a", "a", "", ""},
-      {"a b", "(and a b)", "", ""},
-      {"a b c", "(atleast/2 a b c)", "ATLEAST/2 (a b c)", ""},
-      {"a b c d", "(atleast/3 a b c d)", "ATLEAST/3 (a b c d)", ""},
-      {"a b c d e f g", "(atleast/5 a b c d e f g)", "ATLEAST/5 (a b c d e f g)", ""},
-      {"a b c -d source:bbc", "(and (atleast/2 a b c) (not d) source<bbc>)",
-       "ATLEAST/2 (a b c) -d source:bbc", ""},
-      {"source:bbc a b c", "(and source<bbc> (atleast/2 a b c))", "source:bbc ATLEAST/2 (a b c)",
+      {"k", "k", "", ""},
+      {"k b", "(and k b)", "", ""},
+      {"k b c", "(atleast/2 k b c)", "ATLEAST/2 (k b c)", ""},
+      {"k b c d", "(atleast/3 k b c d)", "ATLEAST/3 (k b c d)", ""},
+      {"k b c d e f g", "(atleast/5 k b c d e f g)", "ATLEAST/5 (k b c d e f g)", ""},
+      {"k b c -d source:bbc", "(and (atleast/2 k b c) (not d) source<bbc>)",
+       "ATLEAST/2 (k b c) -d source:bbc", ""},
+      {"source:bbc k b c", "(and source<bbc> (atleast/2 k b c))", "source:bbc ATLEAST/2 (k b c)",
        ""},
-      {"+a b c d", "(and a (atleast/2 b c d))", "a ATLEAST/2 (b c d)", "any-required"},
-      {"a AND b c d", "(atleast/2 (and a b) c d)", "ATLEAST/2 ((a b) c d)", ""},
-      {"a b c OR d", "(or (atleast/2 a b c) d)", "ATLEAST/2 (a b c) OR d", ""},
-      {"(a OR b) c d", "(atleast/2 (or a b) c d)", "ATLEAST/2 ((a OR b) c d)", ""},
-      {"(a b c) d e", "(atleast/2 (atleast/2 a b c) d e)", "ATLEAST/2 (ATLEAST/2 (a b c) d e)", ""},
-      {"title:(a b c)", "(atleast/2 title:a title:b title:c)",
-       "ATLEAST/2 (title:a title:b title:c)", ""},
+      {"+k b c d", "(and k (atleast/2 b c d))", "k ATLEAST/2 (b c d)", "any-required"},
+      {"k AND b c d", "(atleast/2 (and k b) c d)", "ATLEAST/2 ((k b) c d)", ""},
+      {"k b c OR d", "(or (atleast/2 k b c) d)", "ATLEAST/2 (k b c) OR d", ""},
+      {"(k OR b) c d", "(atleast/2 (or k b) c d)", "ATLEAST/2 ((k OR b) c d)", ""},
+      {"(k b c) d e", "(atleast/2 (atleast/2 k b c) d e)", "ATLEAST/2 (ATLEAST/2 (k b c) d e)", ""},
+      {"title:(k b c)", "(atleast/2 title:k title:b title:c)",
+       "ATLEAST/2 (title:k title:b title:c)", ""},
   };
   check_queries(cases, Match::kMost);
+}
+
+TEST(ParseQuery, LeavesOutStopWordsWhereSomeWordsAreEnough) {
+  const QueryCase cases[] = {
+      {"Who is the president of France", "(or president France)", "president OR France",
+       "stop-words"},
+      {"who would die in the war", "(or die war)", "die OR war", "stop-words"},
+      {"die Wahl in der Stadt", "(or Wahl Stadt)", "Wahl OR Stadt", "stop-words"},
+      {"протест у центру Београда", "(or протест центру Београда)", "протест OR центру OR Београда",
+       "stop-words"},
+      {"The Who", "(or The Who)", "The OR Who", ""},
+      {"the", "the", "", ""},
+      {"\"the\" war", "(or =the war)", "=the OR war", ""},
+      {"+the war", "(and the war)", "the war", "any-required"},
+      {"the war -of", "(and war (not of))", "war -of", "stop-words"},
+      {"the source:bbc", "(and the source<bbc>)", "the source:bbc", ""},
+  };
+  check_queries(cases, Match::kAny);
+}
+
+TEST(ParseQuery, WantsStopWordsWhereAllAreWanted) {
+  const QueryCase cases[] = {{"the war of words", "(and the war of words)", "", ""}};
+  check_queries(cases, Match::kAll);
 }
 
 TEST(ParseQuery, ReadsAtLeast) {
