@@ -22,11 +22,18 @@ struct Ranking {
   std::uint64_t total = 0;
   std::uint64_t left_out_undated = 0;
   std::uint64_t left_out_coarse = 0;
-  std::vector<RankedRef> top = {};  // the first offset + limit of all
+  std::uint64_t n_before = 0;       // hits shown before the cursor of the request, if it has one
+  std::uint64_t n_behind = 0;       // matches behind it; without one all
+  std::vector<RankedRef> top = {};  // the first offset + limit of those
 };
 
-// Throws Error(kUsage) for a query without a reading.
+// Throws Error(kUsage) for a query without a reading, and for a cursor that is damaged or of
+// another question.
 Ranking rank(const Snapshot& snapshot, const SearchRequest& request, Analyzer& analyzer);
+
+// The `k` matches that come first behind a place.
+std::vector<RankedRef> rank_behind(
+    const Snapshot& snapshot, const Plan& plan, Sort sort, const Place& place, std::size_t k);
 
 // The exact number of matches of a tree: no scores, no order. Cheaper than rank().
 std::uint64_t count_matches(const Node& root, const Snapshot& snapshot, Analyzer& analyzer);

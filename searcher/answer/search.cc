@@ -1,58 +1,22 @@
 #include "searcher/answer/search.h"
 
-#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <utility>
 
-#include "searcher/answer/highlight.h"
-#include "searcher/answer/rank.h"
+#include "searcher/answer/stream.h"
 
 namespace dateline {
-namespace {
-
-Hit make_hit(const Snapshot& snapshot,
-             const RankedRef& ranked,
-             HitParts parts,
-             Highlighter& highlighter) {
-  const Columns& columns = snapshot.segments()[ranked.ref.segment]->columns();
-  Hit hit;
-  hit.score = ranked.score;
-  hit.ref = ranked.ref;
-  if (parts == HitParts::kId) {
-    hit.article.id = columns.id(ranked.ref.docid);
-    hit.article.date = columns.date(ranked.ref.docid);
-  } else {
-    hit.article = snapshot.article(ranked.ref);
-  }
-  hit.words = columns.words(ranked.ref.docid);
-  if (parts == HitParts::kSnippet) {
-    hit.snippet = highlighter.snippet(hit.article);
-  }
-  return hit;
-}
-
-}  // namespace
-
 SearchResponse search(const Snapshot& snapshot, const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
-  SearchResponse response;
-  Analyzer analyzer;
-  Ranking ranking = rank(snapshot, request, analyzer);
-  response.input = request.query;
-  response.canonical = ranking.question.canonical;
-  response.notes = std::move(ranking.notes);
-  response.archive = describe_archive(snapshot);
-  response.total = ranking.total;
-  response.left_out_undated = ranking.left_out_undated;
-  response.left_out_coarse = ranking.left_out_coarse;
-  response.offset = request.offset;
-  response.limit = request.limit;
-  Highlighter highlighter(ranking.plan, analyzer);
-  for (std::size_t i = request.offset; i < ranking.top.size(); ++i) {
-    response.hits.push_back(make_hit(snapshot, ranking.top[i], request.parts, highlighter));
-    response.hits.back().rank = i + 1;
+  SearchStream stream(snapshot, request, SIZE_MAX);
+  std::vector<Hit> hits;
+  while (std::optional<Hit> hit = stream.next()) {
+    hits.push_back(std::move(*hit));
   }
-  response.n_shown = response.hits.size();
+  SearchResponse response = stream.head();
+  response.hits = std::move(hits);
   response.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return response;

@@ -29,6 +29,8 @@ enum class HitParts {
   kSnippet,  // and what of it the query matched
 };
 
+inline constexpr std::size_t kEveryHit = SIZE_MAX;
+
 struct SearchRequest {
   std::string query = {};
   Match match = Match::kAll;
@@ -36,8 +38,8 @@ struct SearchRequest {
   DateRange range = {};                   // of --since and --until
   Sort sort = Sort::kRelevance;
   std::size_t offset = 0;
-  std::size_t limit = 10;
-  std::string after = {};  // a cursor: hits from the one behind it on
+  std::size_t limit = 10;  // or kEveryHit
+  std::string after = {};  // a cursor of SearchResponse::next: only hits behind it
   HitParts parts = HitParts::kSnippet;
   std::optional<ArticleDate> today = {};
   std::vector<FacetRequest> facets = {};
@@ -81,8 +83,8 @@ struct SearchResponse {
   std::uint64_t total = 0;             // exact
   std::uint64_t left_out_undated = 0;  // match but for the date, which nobody knows
   std::uint64_t left_out_coarse = 0;   // match but for the date, a month or year that only overlaps
-  std::size_t offset = 0;
-  std::size_t limit = 0;
+  std::size_t offset = 0;              // how many hits come before the first
+  std::size_t limit = 0;               // as requested; n_shown if that was every hit
   double took_ms = 0;
   std::size_t n_shown = 0;  // hits of this answer: those in `hits`, or those that a stream delivers
   std::vector<Hit> hits = {};
@@ -93,7 +95,8 @@ struct SearchResponse {
   std::optional<Explanation> explanation = {};
 };
 
-// Throws Error(kUsage) for a query without a reading.
+// Throws Error(kUsage) for a query without a reading, and for a cursor that is damaged or of
+// another question.
 SearchResponse search(const Snapshot& snapshot, const SearchRequest& request);
 
 ArchiveInfo describe_archive(const Snapshot& snapshot);

@@ -1,22 +1,55 @@
 #include "searcher/answer/top_hits.h"
 
 #include <algorithm>
+#include <compare>
 
 namespace dateline {
+namespace {
 
-TopHits::TopHits(const Snapshot& snapshot, Sort sort, std::size_t k)
-    : snapshot_(snapshot), sort_(sort), k_(k) {}
-
-void TopHits::add(ArticleRef ref, float score) {
-  if (k_ == 0) {
-    return;
+// Less: `a` comes first. All of the order but ids.
+template <class A, class B>
+std::strong_ordering compare(Sort sort, const A& a, const B& b) {
+  if (sort == Sort::kRelevance && a.score != b.score) {
+    return a.score > b.score ? std::strong_ordering::less : std::strong_ordering::greater;
   }
-  if (heap_.size() == k_ && sort_ == Sort::kRelevance && score < heap_.front().score) {
+  if (a.is_dated != b.is_dated) {
+    return a.is_dated ? std::strong_ordering::less : std::strong_ordering::greater;
+  }
+  if (!a.is_dated) {
+    return std::strong_ordering::equal;
+  }
+  return sort == Sort::kOldest ? a.date <=> b.date : b.date <=> a.date;
+}
+
+}  // namespace
+
+Place place_of(const Snapshot& snapshot, const RankedRef& ranked) {
+  const Columns& columns = snapshot.segments()[ranked.ref.segment]->columns();
+  return {ranked.score, ranked.date, ranked.is_dated, std::string(columns.id(ranked.ref.docid))};
+}
+
+TopHits::TopHits(const Snapshot& snapshot,
+                 Sort sort,
+                 std::size_t k,
+                 const std::optional<Place>& after)
+    : snapshot_(snapshot), sort_(sort), k_(k), after_(after) {}
+
+void TopHits::insert(ArticleRef ref, float score) {
+  if (after_ && sort_ == Sort::kRelevance && score > after_->score) {
     return;
   }
   const Columns& columns = snapshot_.segments()[ref.segment]->columns();
-  const RankedRef one{score, columns.date_begin(ref.docid), columns.date(ref.docid).has_value(),
-                      ref};
+  const LocalMinute date = columns.date_begin(ref.docid);
+  const RankedRef one{score, date, columns.date(ref.docid).has_value(), ref};
+  if (after_) {
+    if (!is_behind(*after_, one)) {
+      return;
+    }
+    ++n_behind_;
+  }
+  if (k_ == 0) {
+    return;
+  }
   const auto before = [this](const RankedRef& a, const RankedRef& b) { return is_before(a, b); };
   if (heap_.size() < k_) {
     heap_.push_back(one);
@@ -26,6 +59,7 @@ void TopHits::add(ArticleRef ref, float score) {
     heap_.back() = one;
     std::ranges::push_heap(heap_, before);
   }
+  floor_ = heap_.front().score;
 }
 
 std::vector<RankedRef> TopHits::take() {
@@ -41,16 +75,13 @@ std::string_view TopHits::id(const RankedRef& one) const {
 }
 
 bool TopHits::is_before(const RankedRef& a, const RankedRef& b) const {
-  if (sort_ == Sort::kRelevance && a.score != b.score) {
-    return a.score > b.score;
-  }
-  if (a.is_dated != b.is_dated) {
-    return a.is_dated;
-  }
-  if (a.is_dated && a.date != b.date) {
-    return sort_ == Sort::kOldest ? a.date < b.date : a.date > b.date;
-  }
-  return id(a) < id(b);
+  const std::strong_ordering order = compare(sort_, a, b);
+  return order != 0 ? order < 0 : id(a) < id(b);
+}
+
+bool TopHits::is_behind(const Place& place, const RankedRef& one) const {
+  const std::strong_ordering order = compare(sort_, place, one);
+  return order != 0 ? order < 0 : place.id < id(one);
 }
 
 }  // namespace dateline
