@@ -104,6 +104,9 @@ Reading WordReader::read_word(std::string_view word, bool exact) {
       }
     }
   }
+  // Segments list them in any order, and a merge changes it: a page that continues an answer must
+  // plan the same terms at the same places.
+  std::ranges::sort(stems);
   return {{stems}, true, false};
 }
 
