@@ -13,6 +13,7 @@
 #include "common/cli/exit_code.h"
 #include "searcher/answer/search.h"
 #include "searcher/answer/show.h"
+#include "searcher/answer/stream.h"
 #include "searcher/help_pages.h"
 #include "searcher/language/date_value.h"
 #include "searcher/output/output_format.h"
@@ -37,6 +38,8 @@ struct MatchName {
 
 constexpr MatchName kMatches[] = {
     {"all", Match::kAll}, {"most", Match::kMost}, {"any", Match::kAny}};
+constexpr std::size_t kUsualLimit = 10;
+constexpr std::size_t kMostHitsInMemory = 1000;  // more are written as they are fetched
 
 void add_global_options(OptionsDescription& options) {
   add_archive_option(options);
@@ -63,10 +66,13 @@ void add_search_options(OptionsDescription& options) {
                         "all: every word is wanted; most: two thirds of them; any: one");
   options.add_options()("now", po::value<std::string>()->value_name("DAY"),
                         "the day that counts as today (for tests and replay): 2023-12-24");
-  options.add_options()("limit,n", po::value<Count>()->value_name("N")->default_value(Count{10}),
-                        "show at most N hits");
+  options.add_options()("limit,n", po::value<Count>()->value_name("N"),
+                        "show at most N hits (10 if not said)");
+  options.add_options()("all", po::bool_switch(), "show every hit");
   options.add_options()("offset", po::value<Count>()->value_name("N")->default_value(Count{0}),
                         "pass over the first N hits");
+  options.add_options()("after", po::value<std::string>()->value_name("CURSOR"),
+                        "go on behind the last hit of a page, even if the archive has changed");
   add_output_options(options);
 }
 
@@ -126,6 +132,31 @@ Match match_of(const Arguments& arguments) {
   return match->match;
 }
 
+std::size_t limit_of(const Arguments& arguments) {
+  if (!arguments.is_on("all")) {
+    return arguments.has("limit") ? arguments.get<Count>("limit").value : kUsualLimit;
+  }
+  if (arguments.has("limit")) {
+    throw Error(ErrorKind::kUsage, "--all and --limit exclude each other",
+                "--limit N alone shows at most N hits");
+  }
+  return kEveryHit;
+}
+
+int stream_search(const OutputFormat& format,
+                  const Snapshot& snapshot,
+                  const SearchRequest& request,
+                  const Terminal& terminal) {
+  SearchStream stream(snapshot, request);
+  const auto writer = format.open(terminal, std::cout);
+  writer->begin(stream.head());
+  while (const std::optional<Hit> hit = stream.next()) {
+    writer->add(*hit);
+  }
+  writer->end();
+  return stream.head().total > 0 ? kExitOk : kExitNone;
+}
+
 int run_search(const Arguments& arguments) {
   const OutputFormat& format = chosen_format(arguments);
   SearchRequest request;
@@ -145,8 +176,14 @@ int run_search(const Arguments& arguments) {
   }
   request.sort = sort->sort;
   request.offset = arguments.get<Count>("offset").value;
-  request.limit = arguments.get<Count>("limit").value;
-  const SearchResponse response = search(*Snapshot::open(arguments.archive()), request);
+  request.limit = limit_of(arguments);
+  request.after = arguments.has("after") ? arguments.get<std::string>("after") : "";
+  request.parts = format.parts;
+  const auto snapshot = Snapshot::open(arguments.archive());
+  if (request.limit > kMostHitsInMemory) {
+    return stream_search(format, *snapshot, request, terminal_of(arguments));
+  }
+  const SearchResponse response = search(*snapshot, request);
   write_search(format, response, terminal_of(arguments), std::cout);
   return response.total > 0 ? kExitOk : kExitNone;
 }
@@ -158,6 +195,12 @@ int run_show(const Arguments& arguments) {
                 "ids stand in the list of hits; to search for the word: searcher search show");
   }
   const auto snapshot = Snapshot::open(arguments.archive());
+  const Terminal terminal = terminal_of(arguments);
+  const SearchResponse no_search;
+  const auto list = format.write_article == nullptr ? format.open(terminal, std::cout) : nullptr;
+  if (list != nullptr) {
+    list->begin(no_search);
+  }
   int exit_code = kExitOk;
   bool is_first = true;
   for (const std::string& id : arguments.operands()) {
@@ -169,9 +212,16 @@ int run_show(const Arguments& arguments) {
       exit_code = kExitNone;
       continue;
     }
-    std::cout << (is_first ? "" : "\n");
+    if (list != nullptr) {
+      list->add(*hit);
+      continue;
+    }
+    std::cout << (is_first ? "" : format.between_articles);
     is_first = false;
-    format.write_article(*hit, terminal_of(arguments), std::cout);
+    format.write_article(*hit, terminal, std::cout);
+  }
+  if (list != nullptr) {
+    list->end();
   }
   return exit_code;
 }

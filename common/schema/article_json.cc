@@ -1,6 +1,9 @@
 #include "common/schema/article_json.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "common/base/utf8.h"
 
 namespace dateline {
 namespace {
@@ -40,6 +43,30 @@ const Key kKeys[] = {
     {"tags", [](const Article& a) { return Json(a.tags); }},
 };
 
+bool ends_lines_or_controls(char32_t c) {
+  return (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+// JSON leaves some characters as they are that control a terminal, or at which many a reader of
+// lines ends a line. They can only stand inside of strings.
+std::string escaped(std::string json) {
+  if (json.find_first_of("\x7F\xC2\xE2") == std::string::npos) {
+    return json;
+  }
+  std::string text;
+  text.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const CodePoint c = decode_utf8(json, at);
+    if (ends_lines_or_controls(c.value)) {
+      text += fmt::format("\\u{:04x}", static_cast<unsigned>(c.value));
+    } else {
+      text.append(json, at, c.length);
+    }
+    at += c.length;
+  }
+  return text;
+}
+
 }  // namespace
 
 Json article_json(const Article& article, std::optional<std::uint64_t> words) {
@@ -53,11 +80,11 @@ Json article_json(const Article& article, std::optional<std::uint64_t> words) {
 }
 
 std::string dump_json(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string dump_pretty_json(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return escaped(json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace dateline

@@ -18,7 +18,8 @@ namespace dateline {
 // caller or by the dump's error handler.
 nlohmann::ordered_json article_json(const Article& article, std::optional<std::uint64_t> words);
 
-// One line of JSON, ill-formed UTF-8 replaced by U+FFFD.
+// One line of JSON, ill-formed UTF-8 replaced by U+FFFD. Also U+007F to U+009F, U+2028 and U+2029
+// are escaped: it is one line whatever a reader takes for the end of one, and safe on a terminal.
 std::string dump_json(const nlohmann::ordered_json& json);
 
 // The same over several lines, for a document.

@@ -1,12 +1,12 @@
 #include "searcher/output/json.h"
 
-#include <cmath>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
 
 #include "common/schema/article_json.h"
 #include "common/schema/version.h"
+#include "searcher/output/hit_text.h"
 
 namespace dateline {
 namespace {
@@ -35,14 +35,6 @@ Json snippet_json(const std::vector<Fragment>& fragments) {
     list.push_back({{"field", fragment.field}, {"text", fragment.text}, {"marks", marks}});
   }
   return list;
-}
-
-Json hit_json(const Hit& hit) {
-  Json json = {{"rank", hit.rank},
-               {"score", std::round(static_cast<double>(hit.score) * 1e4) / 1e4}};
-  json.update(article_json(hit.article, hit.words));
-  json["snippet"] = snippet_json(hit.snippet);
-  return json;
 }
 
 Json archive_json(const ArchiveInfo& archive) {
@@ -80,12 +72,14 @@ Json head_json(const SearchResponse& response) {
   return json;
 }
 
-// One document: the members of the head, then the hits, each written as it comes.
+// One document: the members of the head, then the hits, each written as it comes, then what is
+// known behind the last of them.
 class JsonWriter final : public SearchWriter {
  public:
   explicit JsonWriter(std::ostream& out) : out_(out) {}
 
   void begin(const SearchResponse& head) override {
+    head_ = &head;
     std::string text = dump_pretty_json(head_json(head));
     text.resize(text.size() - 2);  // "\n}"
     out_ << text << ",\n  \"hits\": [";
@@ -96,20 +90,27 @@ class JsonWriter final : public SearchWriter {
     is_first_ = false;
   }
 
-  void end() override { out_ << (is_first_ ? "]\n}\n" : "\n  ]\n}\n"); }
+  void end() override {
+    const Json next = head_->next.empty() ? Json(nullptr) : Json(head_->next);
+    out_ << (is_first_ ? "]" : "\n  ]") << ",\n  \"next\": " << dump_json(next) << "\n}\n";
+  }
 
  private:
   std::ostream& out_;
+  const SearchResponse* head_ = nullptr;
   bool is_first_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<SearchWriter> open_json(const Terminal& /*terminal*/, std::ostream& out) {
-  return std::make_unique<JsonWriter>(out);
+Json hit_json(const Hit& hit) {
+  Json json = {{"rank", hit.rank}, {"score", shown_score(hit)}};
+  json.update(article_json(hit.article, hit.words));
+  json["snippet"] = snippet_json(hit.snippet);
+  return json;
 }
 
-void write_article_json(const Hit& hit, const Terminal& /*terminal*/, std::ostream& out) {
+Json whole_json(const Hit& hit) {
   Json json = article_json(hit.article, hit.words);
   json["path"] = hit.article.path;
   json["text"] = hit.article.text;
@@ -118,7 +119,15 @@ void write_article_json(const Hit& hit, const Terminal& /*terminal*/, std::ostre
     notes.push_back({{"code", note.code}, {"text", note.text}});
   }
   json["notes"] = notes;
-  out << dump_pretty_json(json) << '\n';
+  return json;
+}
+
+std::unique_ptr<SearchWriter> open_json(const Terminal& /*terminal*/, std::ostream& out) {
+  return std::make_unique<JsonWriter>(out);
+}
+
+void write_article_json(const Hit& hit, const Terminal& /*terminal*/, std::ostream& out) {
+  out << dump_pretty_json(whole_json(hit)) << '\n';
 }
 
 }  // namespace dateline

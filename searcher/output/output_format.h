@@ -20,7 +20,8 @@ class SearchWriter {
   SearchWriter& operator=(const SearchWriter&) = delete;
   virtual ~SearchWriter() = default;
 
-  // All of the answer but its hits; outlives the writer.
+  // All of the answer but its hits; outlives the writer. Its `next` may be known only when end() is
+  // called.
   virtual void begin(const SearchResponse& head) = 0;
   virtual void add(const Hit& hit) = 0;
   virtual void end() = 0;
@@ -32,12 +33,19 @@ struct OutputFormat {
   HitParts parts;         // what it shows of a hit
   // `terminal` describes where it goes and, as `out`, outlives the writer.
   std::unique_ptr<SearchWriter> (*open)(const Terminal& terminal, std::ostream& out);
-  // One article, whole, with the words of a query marked where the output can. As all that follow:
-  // nullptr if the output has no form for it.
-  void (*write_article)(const Hit& hit, const Terminal& terminal, std::ostream& out);
-  void (*write_count)(const SearchResponse& answer, const Terminal& terminal, std::ostream& out);
-  void (*write_facets)(const SearchResponse& answer, const Terminal& terminal, std::ostream& out);
-  void (*write_timeline)(const SearchResponse& answer, const Terminal& terminal, std::ostream& out);
+  // One article, whole, with the words of a query marked where the output can. nullptr if the form
+  // is that of a list of hits; with all that follow: if the output has no form for it.
+  void (*write_article)(const Hit& hit, const Terminal& terminal, std::ostream& out) = nullptr;
+  std::string_view between_articles = {};  // what separates several
+  void (*write_count)(const SearchResponse& answer,
+                      const Terminal& terminal,
+                      std::ostream& out) = nullptr;
+  void (*write_facets)(const SearchResponse& answer,
+                       const Terminal& terminal,
+                       std::ostream& out) = nullptr;
+  void (*write_timeline)(const SearchResponse& answer,
+                         const Terminal& terminal,
+                         std::ostream& out) = nullptr;
 };
 
 std::span<const OutputFormat> output_formats();

@@ -1,15 +1,55 @@
+#include "searcher/output/bibtex.h"
+#include "searcher/output/csl.h"
+#include "searcher/output/each_hit.h"
+#include "searcher/output/hit_table.h"
+#include "searcher/output/ids.h"
 #include "searcher/output/json.h"
+#include "searcher/output/jsonl.h"
 #include "searcher/output/output_format.h"
+#include "searcher/output/ris.h"
 #include "searcher/output/text.h"
 
 namespace dateline {
 namespace {
 
 constexpr OutputFormat kFormats[] = {
-    {"text", "a list for people (the default)", HitParts::kSnippet, open_text, write_article_text,
-     nullptr, nullptr, nullptr},
-    {"json", "one JSON document (docs/json.md)", HitParts::kSnippet, open_json, write_article_json,
-     nullptr, nullptr, nullptr},
+    {.name = "text",
+     .help = "a list for people (the default)",
+     .parts = HitParts::kSnippet,
+     .open = open_text,
+     .write_article = write_article_text,
+     .between_articles = "\n"},
+    {.name = "json",
+     .help = "one JSON document (docs/json.md)",
+     .parts = HitParts::kSnippet,
+     .open = open_json,
+     .write_article = write_article_json},
+    {.name = "jsonl",
+     .help = "a JSON object a line, hits only",
+     .parts = HitParts::kSnippet,
+     .open = open_each<write_hit_jsonl>,
+     .write_article = write_article_jsonl},
+    {.name = "csv",
+     .help = "a table for spreadsheets, with a header",
+     .parts = HitParts::kArticle,
+     .open = open_csv},
+    {.name = "tsv",
+     .help = "the same separated by tabs, a line a hit",
+     .parts = HitParts::kArticle,
+     .open = open_tsv},
+    {.name = "ids", .help = "an id a line", .parts = HitParts::kId, .open = open_each<write_id>},
+    {.name = "ris",
+     .help = "references for Zotero, EndNote, Mendeley",
+     .parts = HitParts::kArticle,
+     .open = open_each<write_ris>},
+    {.name = "bibtex",
+     .help = "references for LaTeX",
+     .parts = HitParts::kArticle,
+     .open = open_each<write_bibtex>},
+    {.name = "csl",
+     .help = "references as CSL-JSON, for Zotero and Pandoc",
+     .parts = HitParts::kArticle,
+     .open = open_csl},
 };
 
 }  // namespace

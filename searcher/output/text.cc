@@ -1,11 +1,14 @@
 #include "searcher/output/text.h"
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "common/base/utf8.h"
+#include "searcher/output/layout.h"
 
 namespace dateline {
 namespace {
@@ -15,6 +18,8 @@ constexpr std::string_view kDim = "\033[2m";
 constexpr std::string_view kMark = "\033[1;33m";
 constexpr std::string_view kReset = "\033[0m";
 constexpr std::size_t kMaxWidth = 100;
+constexpr std::size_t kMargin = 4;           // columns before the lines of a hit
+constexpr std::size_t kMaxLinkBytes = 2000;  // what terminals take
 
 class TextWriter final : public SearchWriter {
  public:
@@ -22,6 +27,7 @@ class TextWriter final : public SearchWriter {
       : terminal_(terminal), out_(out), width_(std::min(terminal.width, kMaxWidth)) {}
 
   void begin(const SearchResponse& response) override {
+    head_ = &response;
     write_notes(response);
     if (response.total == 0) {
       out_ << fmt::format("Nothing found for {} in {} articles.\n", response.canonical,
@@ -41,11 +47,14 @@ class TextWriter final : public SearchWriter {
 
   void add(const Hit& hit) override { write_hit(hit); }
 
-  void end() override {}
+  void end() override {
+    if (!head_->next.empty()) {
+      out_ << '\n' << style(kDim, "more: --after " + head_->next) << '\n';
+    }
+  }
 
   void write_whole(const Hit& hit) {
-    out_ << style(kBold, printable(hit.article.title.empty() ? "(no title)" : hit.article.title))
-         << '\n';
+    out_ << title(hit) << '\n';
     out_ << style(kDim, facts(hit.article)) << '\n';
     if (!hit.article.authors.empty()) {
       out_ << fmt::format("By {}\n",
@@ -54,7 +63,10 @@ class TextWriter final : public SearchWriter {
     if (!hit.article.url.empty()) {
       out_ << printable(hit.article.url) << '\n';
     }
-    out_ << '\n' << text_lines(hit.article.text) << '\n';
+    const Fragment* body = fragment_of(hit, "body");
+    const bool is_whole = body != nullptr && body->text.size() == hit.article.text.size();
+    out_ << '\n'
+         << (is_whole ? marked(*body, "", text_lines) : text_lines(hit.article.text)) << '\n';
     if (!hit.article.notes.empty()) {
       out_ << '\n';
       for (const Note& note : hit.article.notes) {
@@ -106,20 +118,42 @@ class TextWriter final : public SearchWriter {
     return line + " · id " + printable(article.id);
   }
 
-  void write_hit(const Hit& hit) {
-    const Fragment* title = nullptr;
-    for (const Fragment& fragment : hit.snippet) {
-      if (fragment.field == "title") {
-        title = &fragment;
-      }
-    }
+  static const Fragment* fragment_of(const Hit& hit, std::string_view field) {
+    const auto found = std::ranges::find(hit.snippet, field, &Fragment::field);
+    return found == hit.snippet.end() ? nullptr : &*found;
+  }
+
+  // With its marks, and leading to the article's page where a terminal can.
+  std::string title(const Hit& hit) const {
+    const Fragment* fragment = fragment_of(hit, "title");
     const std::string name = hit.article.title.empty() ? "(no title)" : hit.article.title;
-    out_ << fmt::format("\n{:>2}. {}\n", hit.rank,
-                        title != nullptr ? marked(*title, kBold) : style(kBold, printable(name)));
+    const std::string text =
+        fragment != nullptr ? marked(*fragment, kBold, printable) : style(kBold, printable(name));
+    const std::string link = link_to(hit.article.url);
+    return link.empty() ? text : fmt::format("\033]8;;{}\033\\{}\033]8;;\033\\", link, text);
+  }
+
+  // The address as a terminal may get it; empty: no link.
+  std::string link_to(std::string_view url) const {
+    const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+    if (!terminal_.is_terminal || !terminal_.color || !is_web || url.size() > kMaxLinkBytes) {
+      return {};
+    }
+    std::string link;
+    for (const char c : url) {
+      const auto byte = static_cast<unsigned char>(c);
+      link += byte > 0x20 && byte < 0x7F ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    }
+    return link;
+  }
+
+  void write_hit(const Hit& hit) {
+    const Fragment* in_title = fragment_of(hit, "title");
+    out_ << fmt::format("\n{:>2}. {}\n", hit.rank, title(hit));
     out_ << "    " << style(kDim, facts(hit.article)) << '\n';
     for (const Fragment& fragment : hit.snippet) {
-      if (&fragment != title) {
-        out_ << wrapped(fragment) << '\n';
+      if (&fragment != in_title) {
+        write_wrapped(fragment);
       }
     }
     if (!hit.article.url.empty()) {
@@ -127,60 +161,33 @@ class TextWriter final : public SearchWriter {
     }
   }
 
-  // The fragment's words with marks, each at most once styled.
-  std::string marked(const Fragment& fragment, std::string_view base) const {
+  // The fragment's words with marks, each at most once styled. `shown` escapes a piece.
+  std::string marked(const Fragment& fragment,
+                     std::string_view base,
+                     std::string (*shown)(std::string_view)) const {
     std::string text;
+    const auto add = [&](std::string_view code, std::size_t begin, std::size_t end) {
+      const std::string piece = shown(std::string_view(fragment.text).substr(begin, end - begin));
+      text += code.empty() || piece.empty() ? piece : style(code, piece);
+    };
     std::size_t at = 0;
     for (const auto& [begin, end] : fragment.marks) {
-      text += style_if(base, fragment.text.substr(at, begin - at));
-      text += style(kMark, printable(fragment.text.substr(begin, end - begin)));
+      add(base, at, begin);
+      add(kMark, begin, end);
       at = end;
     }
-    return text + style_if(base, fragment.text.substr(at));
+    add(base, at, fragment.text.size());
+    return text;
   }
 
-  std::string style_if(std::string_view code, std::string_view text) const {
-    return code.empty() || text.empty() ? printable(text) : style(code, printable(text));
-  }
-
-  // Broken into lines at blanks, of which an end of a paragraph has two.
-  std::string wrapped(const Fragment& fragment) const {
-    const std::string text = marked(fragment, "");
-    std::string lines;
-    std::size_t column = width_;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t blank = std::min(text.find(' ', at), text.size());
-      const std::string_view word = std::string_view(text).substr(at, blank - at);
-      at = blank + 1;
-      if (word.empty()) {
-        continue;
+  void write_wrapped(const Fragment& fragment) {
+    for (const Line& line : wrap(fragment.text, fragment.marks, width_ - kMargin)) {
+      out_ << std::string(kMargin, ' ');
+      for (const LinePart& part : line) {
+        out_ << (part.is_marked ? style(kMark, part.text) : part.text);
       }
-      const std::size_t columns = columns_of(word);
-      if (column + 1 + columns > width_) {
-        lines += lines.empty() ? "    " : "\n    ";
-        column = 4 + columns;
-      } else {
-        lines += ' ';
-        column += 1 + columns;
-      }
-      lines += word;
+      out_ << '\n';
     }
-    return lines;
-  }
-
-  static std::size_t columns_of(std::string_view word) {
-    std::size_t columns = 0;
-    for (std::size_t at = 0; at < word.size();) {
-      if (word[at] == '\033') {  // our own style, no width
-        at = std::min(word.find('m', at), word.size() - 1) + 1;
-        continue;
-      }
-      const CodePoint c = decode_utf8(word, at);
-      columns +=
-          c.value >= 0x1100 && c.value < 0x1F000 && (c.value < 0x1160 || c.value >= 0x2E80) ? 2 : 1;
-      at += c.length;
-    }
-    return columns;
   }
 
   // Escapes control characters but keeps the ends of lines.
@@ -198,6 +205,7 @@ class TextWriter final : public SearchWriter {
   const Terminal& terminal_;
   std::ostream& out_;
   std::size_t width_;
+  const SearchResponse* head_ = nullptr;
 };
 
 }  // namespace

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -68,6 +72,14 @@ TEST_F(Searcher, ExitsWith0ForHits1ForNoneAnd2ForErrors) {
       {{"election", "--match", "most-of-it"}, 2},
       {{"election", "--limit", "-5"}, 2},
       {{"election", "--limit", "many"}, 2},
+      {{"election", "--all"}, 0},
+      {{"election", "--all", "--limit", "3"}, 2},
+      {{"election", "--after", "20"}, 2},
+      {{"election", "--ids"}, 0},
+      {{"nobodywrotethis", "--csv"}, 1},
+      {{"nobodywrotethis", "--all", "--csl"}, 1},
+      {{"election", "--csv", "--json"}, 2},
+      {{"show", "a1", "--ris"}, 0},
       {{"--help"}, 0},
       {{"--version"}, 0},
   };
@@ -130,18 +142,82 @@ TEST_F(Searcher, CountsWhatTheDateLeftOut) {
   EXPECT_EQ(left_out["coarse"], 1);
 }
 
+constexpr std::string_view kOutputs[] = {"text", "json", "jsonl",  "csv", "tsv",
+                                         "ids",  "ris",  "bibtex", "csl"};
+
 TEST_F(Searcher, EndsQuietlyWhenNobodyReadsItsOutput) {
-  folder_.write("news/many.jsonl", json_lines(news_items(1, 300)));
+  folder_.write("news/many.jsonl", json_lines(news_items(1, 1500)));
   index({folder_ / "news"});
-  for (const char* form : {"--json", "--color=never"}) {
-    const ProcessResult result =
-        run_process({"bash", "-c",
-                     "set -o pipefail; \"$0\" --db \"$1\" \"$2\" --limit 300 '*' | head -1 | wc -l",
-                     searcher_program(), archive_, form});
-    EXPECT_EQ(result.exit_code, 0) << to_text(result);
-    EXPECT_EQ(result.out, "1\n");
-    EXPECT_EQ(result.err, "");
+  for (const std::string_view output : kOutputs) {
+    for (const char* amount : {"--limit=1000", "--all"}) {
+      const ProcessResult result = run_process(
+          {"bash", "-c", "set -o pipefail; \"$0\" --db \"$1\" --$2 $3 '*' | head -1 | wc -l",
+           searcher_program(), archive_, std::string(output), amount});
+      EXPECT_EQ(result.exit_code, 0) << output << to_text(result);
+      EXPECT_EQ(result.out, "1\n") << output;
+      EXPECT_EQ(result.err, "") << output;
+    }
   }
+}
+
+TEST_F(Searcher, WritesEveryHitInTheOrderOfAPage) {
+  folder_.write("news/many.jsonl", json_lines(news_items(1, 1500)));
+  index({folder_ / "news"});
+  for (const char* sort : {"--sort=relevance", "--sort=oldest"}) {
+    const std::string all = searcher({"*", "--all", "--ids", sort}).out;
+    EXPECT_EQ(std::ranges::count(all, '\n'), 1500) << sort;
+    EXPECT_TRUE(all.starts_with(searcher({"*", "--limit=900", "--ids", sort}).out)) << sort;
+    EXPECT_EQ(searcher({"*", "--limit=1200", "--ids", sort}).out,
+              all.substr(0, searcher({"*", "--limit=1200", "--ids", sort}).out.size()))
+        << sort;
+  }
+  const auto json = nlohmann::json::parse(searcher({"*", "--all", "--json"}).out);
+  EXPECT_EQ(json["limit"], 1500);
+  EXPECT_EQ(json["hits"].size(), 1500U);
+  EXPECT_EQ(json["next"], nullptr);
+}
+
+TEST_F(Searcher, GoesOnBehindACursorWhileTheArchiveGrows) {
+  make_archive();
+  const auto page = [this](const std::vector<std::string>& more) {
+    std::vector<std::string> args = {"*", "--sort", "oldest", "--limit", "2", "--json"};
+    args.insert(args.end(), more.begin(), more.end());
+    return nlohmann::json::parse(searcher(args).out);
+  };
+  const auto first = page({});
+  EXPECT_EQ(first["hits"][1]["id"], "a1");
+  folder_.write("news/b.jsonl", json_lines({{"b1", "Before", "Early.", "2023-11-30", ""},
+                                            {"b2", "Behind", "Late.", "2023-12-18", ""}}));
+  index({folder_ / "news"});
+  const auto second = page({"--after", first["next"]});
+  EXPECT_EQ(second["offset"], 2);
+  EXPECT_EQ(second["total"]["value"], 6);
+  EXPECT_EQ(second["hits"][0]["id"], "b2");
+  EXPECT_EQ(second["hits"][0]["rank"], 3);
+  EXPECT_EQ(second["hits"][1]["id"], "a2");
+  const auto third = page({"--after", second["next"]});
+  EXPECT_EQ(third["hits"].size(), 1U);
+  EXPECT_EQ(third["hits"][0]["id"], "a4");
+  EXPECT_EQ(third["next"], nullptr);
+  const ProcessResult other = searcher({"serbia", "--after", second["next"]});
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_NE(other.err.find("hint: "), std::string::npos) << other.err;
+}
+
+TEST_F(Searcher, ShowsArticlesInEveryOutput) {
+  make_archive();
+  for (const std::string_view output : kOutputs) {
+    const ProcessResult result = searcher({"show", "a1", "a2", "--" + std::string(output)});
+    EXPECT_EQ(result.exit_code, 0) << to_text(result);
+    const std::size_t first = result.out.find(output == "ids" ? "a1" : "Serbia votes");
+    EXPECT_NE(first, std::string::npos) << to_text(result);
+    EXPECT_GT(result.out.find(output == "ids" ? "a2" : "After the vote"), first) << result.out;
+  }
+  EXPECT_EQ(nlohmann::json::parse(searcher({"show", "a1", "a2", "--csl"}).out).size(), 2U);
+  EXPECT_EQ(std::ranges::count(searcher({"show", "a1", "a2", "--jsonl"}).out, '\n'), 2);
+  const ProcessResult one = searcher({"show", "nobody", "a1", "--ids"});
+  EXPECT_EQ(one.out, "a1\n");
+  EXPECT_EQ(one.exit_code, 1);
 }
 
 }  // namespace

@@ -9,8 +9,7 @@
 #include "common/base/table.h"
 #include "searcher/answer/search.h"
 #include "searcher/answer/show.h"
-#include "searcher/output/json.h"
-#include "searcher/output/text.h"
+#include "searcher/output/output_format.h"
 #include "tests/support/golden.h"
 #include "tests/support/sample_corpus.h"
 
@@ -18,6 +17,7 @@ namespace dateline::testing {
 namespace {
 
 constexpr Terminal kPlain{.is_terminal = false, .width = 80, .color = false};
+constexpr Terminal kNarrow{.is_terminal = false, .width = 40, .color = false};
 constexpr Terminal kColored{.is_terminal = true, .width = 60, .color = true};
 
 // What depends on where the corpus lies.
@@ -33,6 +33,7 @@ void mask(Hit& hit) {
 SearchResponse masked(SearchResponse response) {
   response.took_ms = 0;
   response.archive.id = "ARCHIVE-ID";
+  response.next = response.next.empty() ? "" : "CURSOR";
   for (Hit& hit : response.hits) {
     mask(hit);
   }
@@ -74,13 +75,35 @@ INSTANTIATE_TEST_SUITE_P(
                       GoldenCase{"nothing-found", {.query = "zeppelin source:Nobody"}},
                       GoldenCase{"beyond-the-end", {.query = "title:berlin", .offset = 10}}));
 
+std::string suffix_of(const OutputFormat& format) {
+  return format.name == "text" ? ".txt" : "." + std::string(format.name);
+}
+
+// What is written to a terminal of that kind.
+std::string written(const OutputFormat& format,
+                    const SearchRequest& request,
+                    const Terminal& terminal) {
+  std::ostringstream out;
+  write_search(format, masked(search(*sample_archive().open(), request)), terminal, out);
+  return out.str();
+}
+
+TEST(GoldenSearch, InEveryOutput) {
+  for (const OutputFormat& format : output_formats()) {
+    expect_golden("search/every-output" + suffix_of(format),
+                  written(format, {.query = "izbori OR eleições", .limit = 4}, kPlain));
+  }
+}
+
 TEST(GoldenSearch, MarksWordsInColor) {
-  std::ostringstream text;
-  write_search(
-      *find_row(output_formats(), "text"),
-      masked(search(*sample_archive().open(), {.query = "Serbia elections protest", .limit = 2})),
-      kColored, text);
-  expect_golden("search/colored.txt", text.str());
+  expect_golden("search/colored.txt",
+                written(*find_row(output_formats(), "text"),
+                        {.query = "Serbia elections protest", .limit = 2}, kColored));
+}
+
+TEST(GoldenSearch, BreaksLinesOfWideCharacters) {
+  expect_golden("search/narrow-cjk.txt",
+                written(*find_row(output_formats(), "text"), {.query = "月球 OR 东京"}, kNarrow));
 }
 
 void expect_golden_article(const std::string& query, const std::string& name) {
@@ -90,12 +113,17 @@ void expect_golden_article(const std::string& query, const std::string& name) {
   auto hit = show_article(*snapshot, found.hits.front().article.id);
   ASSERT_TRUE(hit);
   mask(*hit);
-  std::ostringstream text;
-  write_article_text(*hit, kPlain, text);
-  expect_golden("search/" + name + ".txt", text.str());
-  std::ostringstream json;
-  write_article_json(*hit, kPlain, json);
-  expect_golden("search/" + name + ".json", json.str());
+  for (const OutputFormat& format : output_formats()) {
+    std::ostringstream out;
+    if (format.write_article != nullptr) {
+      format.write_article(*hit, kPlain, out);
+    } else {
+      SearchResponse list;
+      list.hits = {*hit};
+      write_search(format, list, kPlain, out);
+    }
+    expect_golden("search/" + name + suffix_of(format), out.str());
+  }
 }
 
 TEST(GoldenShow, OfAnArticleWithEveryField) {
