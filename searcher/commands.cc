@@ -59,10 +59,10 @@ void add_search_options(OptionsDescription& options) {
   options.add_options()("until", po::value<std::string>()->value_name("DATE"),
                         "published on DATE or earlier; the whole day, month or year counts");
   options.add_options()("sort",
-                        po::value<std::string>()->value_name("ORDER")->default_value("relevance"),
-                        "relevance, newest or oldest");
+                        one_of(names_of(kSorts))->value_name("ORDER")->default_value("relevance"),
+                        "what comes first");
   options.add_options()("match",
-                        po::value<std::string>()->value_name("WHICH")->default_value("all"),
+                        one_of(names_of(kMatches))->value_name("WHICH")->default_value("all"),
                         "all: every word is wanted; most: two thirds of them; any: one");
   options.add_options()("now", po::value<std::string>()->value_name("DAY"),
                         "the day that counts as today (for tests and replay): 2023-12-24");
@@ -122,16 +122,6 @@ DateRange range_of(const Arguments& arguments, const ArticleDate& today) {
   return range;
 }
 
-Match match_of(const Arguments& arguments) {
-  const std::string& name = arguments.get<std::string>("match");
-  const MatchName* match = find_row(kMatches, name);
-  if (match == nullptr) {
-    throw Error(ErrorKind::kUsage, unknown_name("match", printable(name), kMatches),
-                "use all, most or any");
-  }
-  return match->match;
-}
-
 std::size_t limit_of(const Arguments& arguments) {
   if (!arguments.is_on("all")) {
     return arguments.has("limit") ? arguments.get<Count>("limit").value : kUsualLimit;
@@ -165,16 +155,10 @@ int run_search(const Arguments& arguments) {
     throw Error(ErrorKind::kUsage, "what are you looking for? the query is empty",
                 "searcher --db ARCHIVE Serbia protest; * finds every article");
   }
-  request.match = match_of(arguments);
+  request.match = find_row(kMatches, arguments.get<std::string>("match"))->match;
   request.today = today_of(arguments);
   request.range = range_of(arguments, *request.today);
-  const SortName* sort = find_row(kSorts, arguments.get<std::string>("sort"));
-  if (sort == nullptr) {
-    throw Error(ErrorKind::kUsage,
-                unknown_name("order", arguments.get<std::string>("sort"), kSorts),
-                "use relevance, newest or oldest");
-  }
-  request.sort = sort->sort;
+  request.sort = find_row(kSorts, arguments.get<std::string>("sort"))->sort;
   request.offset = arguments.get<Count>("offset").value;
   request.limit = limit_of(arguments);
   request.after = arguments.has("after") ? arguments.get<std::string>("after") : "";

@@ -11,6 +11,7 @@ namespace dateline {
 std::vector<CompletedVerb> completed_verbs(const Program& program) {
   const std::vector<OptionFacts> shared = option_facts(global_options(program));
   std::vector<CompletedVerb> verbs;
+  verbs.reserve(program.commands.size());
   for (const Command& command : program.commands) {
     CompletedVerb verb;
     verb.name = command.name;

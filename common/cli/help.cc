@@ -43,6 +43,7 @@ std::string section(std::string_view heading, const std::vector<TextRow>& rows, 
 
 std::vector<TextRow> to_rows(std::span<const HelpRow> rows) {
   std::vector<TextRow> texts;
+  texts.reserve(rows.size());
   for (const HelpRow& row : rows) {
     texts.push_back({std::string(row.name), std::string(row.text)});
   }
@@ -51,6 +52,7 @@ std::vector<TextRow> to_rows(std::span<const HelpRow> rows) {
 
 std::string commands_of(const Program& program, std::size_t width) {
   std::vector<TextRow> rows;
+  rows.reserve(program.commands.size() + 1);
   for (const Command& command : program.commands) {
     const bool is_default = command.name == program.default_command;
     rows.push_back({std::string(command.name),
@@ -62,6 +64,7 @@ std::string commands_of(const Program& program, std::size_t width) {
 
 std::string topics_of(const Program& program, std::size_t width) {
   std::vector<TextRow> rows;
+  rows.reserve(program.pages.topics.size());
   for (const HelpTopic& topic : program.pages.topics) {
     rows.push_back({std::string(topic.name), std::string(topic.summary)});
   }
@@ -80,6 +83,7 @@ std::string text_of(const OptionFacts& option, std::size_t width) {
       text_rows({{spelling_of(option), full_description(option)}}, 2, kOptionColumn, width);
   if (has_summaries(option)) {
     std::vector<TextRow> rows;
+    rows.reserve(option.choices.size());
     for (const Choice& choice : option.choices) {
       rows.push_back({choice.name, choice.summary});
     }

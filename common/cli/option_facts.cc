@@ -63,6 +63,7 @@ std::vector<OptionGroup> option_groups(const OptionsDescription& options) {
 
 std::vector<OptionFacts> option_facts(const OptionsDescription& options) {
   std::vector<OptionFacts> facts;
+  facts.reserve(options.options().size());
   for (const auto& option : options.options()) {
     facts.push_back(facts_of(*option));
   }

@@ -97,6 +97,7 @@ void check_choice(const std::string& value, const std::vector<Choice>& choices) 
     return;
   }
   std::vector<std::string_view> names;
+  names.reserve(choices.size());
   for (const Choice& choice : choices) {
     names.push_back(choice.name);
   }

@@ -11,10 +11,6 @@
 namespace dateline::testing {
 namespace {
 
-bool is_installed(const std::string& program) {
-  return run_process({"sh", "-c", "command -v " + program}).exit_code == 0;
-}
-
 struct CompletionCase {
   std::string line;      // words between blanks; the last one is completed
   std::string expected;  // must be among the completions, between blanks; "" for any

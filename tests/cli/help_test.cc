@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
-#include <unistd.h>
 
 #include <gtest/gtest.h>
 
@@ -19,10 +18,6 @@ namespace fs = std::filesystem;
 
 std::string program_named(const std::string& name) {
   return name == "indexer" ? indexer_program() : searcher_program();
-}
-
-bool is_installed(const std::string& program) {
-  return run_process({"sh", "-c", "command -v " + program}).exit_code == 0;
 }
 
 // The first words of the rows of a section of the help.

@@ -176,4 +176,8 @@ ProcessResult run_process(const std::vector<std::string>& args, ProcessOptions o
   return Process(args, std::move(options)).wait();
 }
 
+bool is_installed(const std::string& program) {
+  return run_process({"sh", "-c", "command -v \"$0\" || exit 1", program}).exit_code == 0;
+}
+
 }  // namespace dateline::testing

@@ -66,6 +66,9 @@ class Process {
   bool is_waited_for_ = false;
 };
 
+// Whether PATH has such a program.
+bool is_installed(const std::string& program);
+
 ProcessResult run_process(const std::vector<std::string>& args, ProcessOptions options = {});
 
 }  // namespace dateline::testing

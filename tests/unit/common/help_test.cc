@@ -3,6 +3,9 @@
 
 #include "common/cli/help.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "common/base/error.h"
