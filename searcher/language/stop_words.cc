@@ -86,7 +86,8 @@ std::vector<std::size_t> find_stop_words(const std::vector<std::string_view>& wo
         found.push_back(i);
       }
     }
-    if (found.size() > best.size()) {
+    const bool is_likely = list == kStopWords[0] || found.size() > 1;
+    if (is_likely && found.size() > best.size()) {
       best = std::move(found);
     }
   }
