@@ -34,10 +34,15 @@ constexpr SortName kSorts[] = {
 struct MatchName {
   std::string_view name;
   Match match;
+  std::string_view summary;
 };
 
 constexpr MatchName kMatches[] = {
-    {"all", Match::kAll}, {"most", Match::kMost}, {"any", Match::kAny}};
+    {"all", Match::kAll, "every one"},
+    {"most", Match::kMost, "two thirds of them"},
+    {"any", Match::kAny, "one is enough"},
+};
+
 constexpr std::size_t kUsualLimit = 10;
 constexpr std::size_t kMostHitsInMemory = 1000;  // more are written as they are fetched
 
@@ -63,7 +68,7 @@ void add_search_options(OptionsDescription& options) {
                         "what comes first");
   options.add_options()("match",
                         one_of(names_of(kMatches))->value_name("WHICH")->default_value("all"),
-                        "all: every word is wanted; most: two thirds of them; any: one");
+                        "how many of the words are wanted");
   options.add_options()("now", po::value<std::string>()->value_name("DAY"),
                         "the day that counts as today (for tests and replay): 2023-12-24");
   options.add_options()("limit,n", po::value<Count>()->value_name("N"),

@@ -2,6 +2,7 @@
 
 #include "common/cli/help.h"
 #include "common/cli/shared_rows.h"
+#include "searcher/language/syntax_help.h"
 
 namespace dateline::searcher {
 namespace {
@@ -20,7 +21,12 @@ constexpr HelpRow kEnvironment[] = {
     kColumnsVariable,
 };
 
+std::string syntax_text(const Program& /*program*/) {
+  return syntax_help();
+}
+
 constexpr HelpTopic kTopics[] = {
+    {"syntax", "the query language by examples", syntax_text, "dateline-syntax"},
     {"exit-codes", "what scripts can rely on", exit_codes_text, ""},
     {"environment", "variables and files", environment_text, ""},
 };
@@ -36,7 +42,8 @@ The first word is a command only if it is spelt like one; otherwise all words ar
 }  // namespace
 
 HelpPages help_pages() {
-  return {kDescription, kExitCodes, kEnvironment, kArchiveFiles, kTopics, "indexer(1)"};
+  return {kDescription,  kExitCodes, kEnvironment,
+          kArchiveFiles, kTopics,    "indexer(1), dateline-syntax(7)"};
 }
 
 }  // namespace dateline::searcher

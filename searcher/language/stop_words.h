@@ -12,9 +12,8 @@
 namespace dateline {
 
 // Which of the words are stop words, by index, ascending. The language is that whose stop words
-// occur most often among them, so that "die" is an article in "die Wahl in der Stadt" only: English
-// if one does, another if two do. Words
-// of no other language count. Case does not matter.
+// occur most often among them, so that "die" is an article in "die Wahl in der Stadt" only;
+// one word is enough for English, other languages need two. Case does not matter.
 std::vector<std::size_t> find_stop_words(const std::vector<std::string_view>& words);
 
 }  // namespace dateline

@@ -84,6 +84,8 @@ TEST_F(Completion, OfBashCompletesVerbsOptionsAndValues) {
       {"searcher protest s", "", "show"},
       {"searcher --sort ", "newest", "show"},
       {"searcher --sort = n", "newest", "oldest"},
+      {"searcher --match m", "most", "any"},
+      {"searcher help s", "syntax", "sort"},
       {"searcher --sort =", "newest", "show"},
       {"searcher show --color a", "always", "never"},
       {"searcher --limit ", "", "show"},

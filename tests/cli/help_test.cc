@@ -112,6 +112,24 @@ TEST(ManPages, RenderWithoutWarningsAndNameEveryOption) {
   }
 }
 
+TEST(ManPages, ShowTheSyntaxInSection7) {
+  if (!is_installed("groff")) {
+    GTEST_SKIP() << "groff is not installed";
+  }
+  const std::string text = run_process({searcher_program(), "help", "syntax"}).out;
+  ProcessOptions options;
+  options.input = run_process({searcher_program(), "--generate", "man-syntax"}).out;
+  const ProcessResult page =
+      run_process({"groff", "-man", "-ww", "-Tutf8", "-P-c", "-P-b", "-P-o", "-P-u"}, options);
+  EXPECT_EQ(page.err, "");
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("  ")) {
+      EXPECT_NE(page.out.find(line), std::string::npos) << line << page.out;
+    }
+  }
+}
+
 // The examples of a verb's help, one a line.
 std::string examples_in(const std::string& help) {
   const std::string heading = "\nExamples:\n";
@@ -177,6 +195,7 @@ TEST(Install, PutsProgramsPagesAndCompletionsInTheirPlaces) {
       "share/fish/vendor_completions.d/searcher.fish",
       "share/man/man1/indexer.1",
       "share/man/man1/searcher.1",
+      "share/man/man7/dateline-syntax.7",
       "share/zsh/site-functions/_indexer",
       "share/zsh/site-functions/_searcher",
   };
