@@ -112,19 +112,24 @@ ArticleDate today_of(const Arguments& arguments) {
   return now;
 }
 
-DateRange range_of(const Arguments& arguments, const ArticleDate& today) {
-  DateRange range;
+// --since and --until; needs request.today.
+void read_range(const Arguments& arguments, SearchRequest& request) {
   for (const auto& [option, bound] :
        {std::pair("since", DateBound::kSince), std::pair("until", DateBound::kUntil)}) {
-    if (arguments.has(option)) {
-      const DateOptions options{.bound = bound, .today = today};
-      range = range.intersect(parse_date_value(arguments.get<std::string>(option), options).range);
+    if (!arguments.has(option)) {
+      continue;
+    }
+    const std::string& text = arguments.get<std::string>(option);
+    const DateValue value = parse_date_value(text, {.bound = bound, .today = request.today});
+    request.range = request.range.intersect(value.range);
+    if (!value.reading.empty()) {
+      request.notes.push_back(
+          {"date-reading", fmt::format("--{} '{}' is read as {}", option, text, value.reading)});
     }
   }
-  if (range.is_empty()) {
+  if (request.range.is_empty()) {
     throw Error(ErrorKind::kUsage, "--until lies before --since");
   }
-  return range;
 }
 
 std::size_t limit_of(const Arguments& arguments) {
@@ -162,7 +167,7 @@ int run_search(const Arguments& arguments) {
   }
   request.match = find_row(kMatches, arguments.get<std::string>("match"))->match;
   request.today = today_of(arguments);
-  request.range = range_of(arguments, *request.today);
+  read_range(arguments, request);
   request.sort = find_row(kSorts, arguments.get<std::string>("sort"))->sort;
   request.offset = arguments.get<Count>("offset").value;
   request.limit = limit_of(arguments);

@@ -107,7 +107,8 @@ const Field* filter_field(const Field& field) {
 Question read_question(const SearchRequest& request) {
   ParsedQuery parsed = parse_query(request.query, {request.match, request.today});
   Question question{
-      .query = std::move(parsed.root), .range = request.range, .notes = std::move(parsed.notes)};
+      .query = std::move(parsed.root), .range = request.range, .notes = request.notes};
+  std::ranges::move(parsed.notes, std::back_inserter(question.notes));
   question.filters = read_filters(request, question.notes);
   question.canonical = to_canonical(question.root());
   return question;

@@ -42,6 +42,7 @@ struct SearchRequest {
   std::string after = {};  // a cursor of SearchResponse::next: only hits behind it
   HitParts parts = HitParts::kSnippet;
   std::optional<ArticleDate> today = {};
+  std::vector<QueryNote> notes = {};  // on how options were read
   std::vector<FacetRequest> facets = {};
   std::optional<TimelineRequest> timeline = {};
   bool explain = false;

@@ -20,12 +20,10 @@ constexpr int kDaysOfWeek = 7;
 constexpr int kMonthsOfYear = 12;
 constexpr int kYearsOfDecade = 10;
 
-using Words = std::vector<std::string>;
-
 // What the readers of one text share.
 struct DateText {
   std::string_view text = {};
-  Words words = {};
+  std::vector<std::string> words = {};
   std::optional<ArticleDate> today = {};
 };
 
@@ -93,7 +91,7 @@ std::optional<DatePeriod> read_day(const DateText& date) {
 
 // last-week, this-month: calendar periods.
 std::optional<DatePeriod> read_calendar(const DateText& date) {
-  const Words& words = date.words;
+  const std::vector<std::string>& words = date.words;
   if (words.size() != 2 || (words[0] != "last" && words[0] != "this")) {
     return std::nullopt;
   }
@@ -151,7 +149,7 @@ bool is_number(std::string_view word) {
 std::optional<DatePeriod> read_span(const DateText& date) {
   constexpr std::size_t kMaxDigits = 4;
   constexpr std::size_t kMaxSignedDigits = 3;  // -2023 is no span
-  Words words = date.words;
+  std::vector<std::string> words = date.words;
   if (words.size() > 1 && (words[0] == "last" || words[0] == "past" || words[0] == "now")) {
     words.erase(words.begin());
   }

@@ -133,6 +133,37 @@ TEST_F(Searcher, TakesAVerbOnlyWhereItStandsAlone) {
   EXPECT_NE(unknown.err.find("searcher search show of sport"), std::string::npos) << unknown.err;
 }
 
+TEST_F(Searcher, TakesTheDayThatIsToday) {
+  make_archive();
+  const VerbCase cases[] = {
+      {{"--json", "election", "--since", "7d", "--now", "2023-12-24"}, {"a2"}},
+      {{"--json", "election", "--until", "last week", "--now", "2023-12-24"}, {"a1"}},
+      {{"--json", "election", "date:yesterday", "--now", "2023-12-18"}, {"a1"}},
+      {{"--json", "election", "after:2023-12-17"}, {"a2"}},
+  };
+  for (const VerbCase& one : cases) {
+    const ProcessResult result = searcher(one.args);
+    EXPECT_EQ(ids_of(result), one.ids) << ::testing::PrintToString(one.args) << to_text(result);
+  }
+  const ProcessResult noted = searcher({"--json", "*", "--since", "7d", "--now", "2023-12-24"});
+  const auto query = nlohmann::json::parse(noted.out)["query"];
+  EXPECT_EQ(query["canonical"], "* date:2023-12-18..");
+  EXPECT_EQ(query["notes"][0]["text"], "--since '7d' is read as 2023-12-18..");
+  const ProcessResult refused = searcher({"*", "--now", "2023-12"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("--now wants a day"), std::string::npos) << refused.err;
+}
+
+TEST_F(Searcher, TakesMostOfTheWords) {
+  make_archive();
+  const ProcessResult most =
+      searcher({"--json", "--match", "most", "votes election zeppelin", "--sort", "oldest"});
+  EXPECT_EQ(ids_of(most), (std::vector<std::string>{"a1", "a2"}));
+  const ProcessResult unknown = searcher({"*", "--match", "mosst"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_NE(unknown.err.find("did you mean 'most'?"), std::string::npos) << unknown.err;
+}
+
 TEST_F(Searcher, CountsWhatTheDateLeftOut) {
   make_archive();
   const ProcessResult result = searcher({"*", "--since", "2023-12-20", "--json"});

@@ -14,7 +14,10 @@
 
 #include "common/base/error.h"
 #include "common/base/table.h"
+#include "common/schema/fields.h"
 #include "searcher/answer/search.h"
+#include "searcher/language/parse_query.h"
+#include "searcher/language/query_fields.h"
 #include "tests/support/golden.h"
 #include "tests/support/sample_corpus.h"
 #include "tests/support/temp_folder.h"
@@ -115,6 +118,61 @@ TEST(GoldenQueries, AreReadAndFindWhatTheTableSays) {
   }
   EXPECT_GE(n_rows, 200);
   expect_golden(kTable, text);
+}
+
+// What stands between backquotes at the beginnings of the rows of the section's table.
+std::set<std::string> documented(const std::string& section) {
+  const std::string page = read_file(source_path("docs/queries.md"));
+  const std::size_t begin = page.find("\n## " + section + "\n");
+  std::istringstream lines(page.substr(begin, page.find("\n## ", begin + 1) - begin));
+  std::set<std::string> names;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string cells = line.substr(0, line.rfind(" | "));
+    for (std::size_t at = 0; line.starts_with("| `") && at < cells.size();) {
+      const std::size_t open = cells.find('`', at);
+      const std::size_t close = open == std::string::npos ? open : cells.find('`', open + 1);
+      if (close == std::string::npos) {
+        break;
+      }
+      names.insert(cells.substr(open + 1, close - open - 1));
+      at = close + 1;
+    }
+  }
+  return names;
+}
+
+TEST(QueriesPage, NamesEveryField) {
+  const std::set<std::string> names = documented("Fields");
+  for (const auto table : {fields(), date_bound_fields()}) {
+    for (const Field& field : table) {
+      EXPECT_TRUE(names.contains(std::string(field.name))) << field.name;
+      for (const std::string_view alias : field.aliases) {
+        EXPECT_TRUE(names.contains(std::string(alias))) << alias;
+      }
+    }
+  }
+}
+
+// And the table of queries has an example of each.
+TEST(QueriesPage, NamesEveryNote) {
+  std::set<std::string> codes;
+  std::istringstream table(read_file(source_path(std::string("tests/golden/") + kTable)));
+  for (std::string line; std::getline(table, line);) {
+    if (const auto question = question_of(line); !question.empty()) {
+      try {
+        const ParsedQuery parsed =
+            parse_query(question[1], {.match = find_row(kMatches, question[0])->match,
+                                      .today = ArticleDate::of_day(2023, 12, 20)});
+        for (const QueryNote& note : parsed.notes) {
+          codes.insert(note.code);
+        }
+      } catch (const Error&) {
+        continue;
+      }
+    }
+  }
+  codes.insert("ill-formed-utf8");  // which no table of text can hold
+  EXPECT_EQ(documented("Notes"), codes);
 }
 
 }  // namespace

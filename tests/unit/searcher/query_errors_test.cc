@@ -82,8 +82,9 @@ TEST(ParseQuery, HasLimitsInsteadOfOverflows) {
                                         std::string(kMaxNesting, ' ') + "^");
   EXPECT_EQ(to_text(parse_query(nested.substr(1) + "a").root), "a");
   for (const char* piece :
-       {"(", "-(", "title:(", "NOT ", "a OR ", "+", "\"", "'a ", "-", "a AND ", "source:a ",
-        "source:a AND ", "https://(", "a:", "*", "[", "~1", "x) "}) {
+       {"(",  "-(",     "title:(",    "NOT ",           "a OR ",      "+",        "\"",     "'a ",
+        "-",  "a AND ", "source:a ",  "source:a AND ",  "https://(",  "a:",       "*",      "[",
+        "~1", "x) ",    "ATLEAST/2 ", "ATLEAST/1 (a) ", "ATLEAST/2(", "date:7d ", "date:a-"}) {
     std::string query;
     while (query.size() + 8 < kMaxQueryBytes) {
       query += piece;
