@@ -91,6 +91,10 @@ bool is_plain_ascii(std::string_view text) {
   });
 }
 
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 // Serbian Cyrillic and, for names in Serbian texts, its neighbours: from U+0430 on.
 constexpr std::array<std::u32string_view, 0x30> kSerbianLatin = {
     U"a", U"b",  U"v", U"g", U"d", U"e",  U"z",  U"z",  U"i",  U"j", U"k",  U"l",
@@ -118,6 +122,12 @@ std::string folded(std::u32string_view normal, Folding folding) {
   return to_utf8(out);
 }
 
+// Whether `c` may become one with what stands before it, or belongs to it.
+bool clings(char32_t c) {
+  const unicode::Properties& properties = unicode::properties(c);
+  return properties.word == WordClass::kExtend || (properties.flags & unicode::kComposes) != 0;
+}
+
 std::u32string to_utf32(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -143,10 +153,16 @@ WordRules rules_of(const Language& language) {
   rules.ordinal_dot = is_one_of(
       {"cs", "da", "de", "et", "fi", "hu", "is", "lv", "no", "pl", "sk", "sl", "sr", "tr"});
   rules.semicolon_asks = language.code == "el";
+  rules.stems_beginning = is_one_of({"ar", "el", "ga", "id", "lt", "ta", "yi"});
   return rules;
 }
 
 std::string normal_word(std::string_view raw, const WordRules& rules) {
+  if (!rules.dotless_i && is_plain_ascii(raw)) {
+    std::string word(raw.substr(0, kMaxWordBytes));
+    std::transform(word.begin(), word.end(), word.begin(), ascii_lower);
+    return word;
+  }
   raw = without_possessive(cut(raw, kMaxRawBytes));
   std::u32string word;
   bool composes = false;
@@ -171,6 +187,25 @@ std::string normal_word(std::string_view raw, const WordRules& rules) {
   std::string result = to_utf8(word);
   result.resize(cut(result, kMaxWordBytes).size());
   return result;
+}
+
+char32_t folded_initial(std::string_view raw, const WordRules& rules) {
+  const unicode::Char first = unicode::decode(raw, 0);
+  if (rules.dotless_i ||
+      (first.length < raw.size() && static_cast<unsigned char>(raw[first.length]) >= 0x80 &&
+       clings(unicode::decode(raw, first.length).value))) {
+    return 0;
+  }
+  if (first.value < 0x80) {
+    return static_cast<char32_t>(ascii_lower(raw[0]));
+  }
+  std::u32string normal;
+  if (append_normal(normal, first.value, rules) || normal.empty()) {
+    return 0;
+  }
+  std::u32string folded;
+  append_folded(folded, normal[0], rules.folding);
+  return folded.empty() ? 0 : folded[0];
 }
 
 std::string_view stem_source(std::string_view raw, const WordRules& rules) {

@@ -25,6 +25,8 @@ struct WordRules {
   bool elision = false;         // an apostrophe ends a word: l'élection (French, Italian, Catalan)
   bool ordinal_dot = false;     // "3." is third (German, Serbian, ...)
   bool semicolon_asks = false;  // ";" is a question mark (Greek)
+  // The stemmer may take away or change how a word begins (Arabic, Greek, Irish, ...).
+  bool stems_beginning = false;
 };
 
 WordRules rules_of(const Language& language);
@@ -36,6 +38,10 @@ WordRules rules_of(const Language& language);
 //   "1.000.000" 1000000; "3,14" 3.14; "10:30" 10:30
 // (numbers: see numbers.h). At most kMaxWordBytes long.
 std::string normal_word(std::string_view raw, const WordRules& rules);
+
+// The first character of the folded word `raw` (which begins as words do) and, unless the rules say
+// otherwise, of its folded stem; 0 where it takes more to know. For a search for few words in many.
+char32_t folded_initial(std::string_view raw, const WordRules& rules);
 
 // What of `raw` is stemmed: all of it, except that the suffix after an apostrophe goes where
 // `rules` say so (İstanbul'da -> İstanbul).
