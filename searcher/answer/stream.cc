@@ -53,7 +53,7 @@ struct SearchStream::Impl {
         request(a_request),
         chunk(std::max<std::size_t>(a_chunk, 1)),
         ranking(rank(snapshot, first_page(request, chunk), analyzer)),
-        highlighter(ranking.plan, analyzer) {}
+        highlighter(ranking.plan) {}
 
   // The place behind the last one; nullptr if there is none.
   const RankedRef* advance() {

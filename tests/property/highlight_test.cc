@@ -1,8 +1,10 @@
-// Snippets of random queries over the sample corpus: whatever is marked lies where it should.
+// Marks and snippets of random queries: exactly what the plain way finds, and where it should be.
 
 #include "searcher/answer/highlight.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "common/base/utf8.h"
+#include "tests/property/plain_spans.h"
 #include "tests/support/random_news.h"
 #include "tests/support/sample_corpus.h"
 
@@ -64,18 +67,39 @@ void expect_well_marked(const Fragment& fragment) {
   EXPECT_LE(behind, fragment.text.size());
 }
 
-// Ends of lines are shown as blanks.
-bool is_piece_of(const std::string& fragment, std::string text) {
+// Pieces of the title and of the text, ends of lines as blanks; those of the text in its order and
+// apart, few and not long.
+void expect_pieces_of(const Article& article, const std::vector<Fragment>& fragments) {
+  std::string text = article.text;
   std::ranges::replace(text, '\n', ' ');
-  return text.find(fragment) != std::string::npos;
+  std::size_t at = 0;
+  std::size_t n_body = 0;
+  for (const Fragment& fragment : fragments) {
+    if (fragment.field == "title") {
+      EXPECT_EQ(fragment.text, article.title);
+      continue;
+    }
+    const std::size_t begin = text.find(fragment.text, at);
+    ASSERT_NE(begin, std::string::npos) << fragment.text;
+    at = begin + fragment.text.size();
+    EXPECT_LE(++n_body, 2U);
+    EXPECT_LT(fragment.text.size(), 640U);
+  }
+}
+
+std::vector<Article> articles_of(const Snapshot& snapshot) {
+  std::vector<Article> articles;
+  for (std::uint32_t i = 0; i < snapshot.segments().size(); ++i) {
+    for (std::uint32_t docid = 1; docid <= snapshot.segments()[i]->n_articles(); ++docid) {
+      articles.push_back(snapshot.article({i, docid}));
+    }
+  }
+  return articles;
 }
 
 TEST(Snippets, OfRandomQueriesAreWellMarkedPiecesOfTheirArticles) {
   const auto snapshot = sample_archive().open();
-  std::vector<Article> articles;
-  for (std::uint32_t docid = 1; docid <= snapshot->segments().front()->n_articles(); ++docid) {
-    articles.push_back(snapshot->article({0, docid}));
-  }
+  const std::vector<Article> articles = articles_of(*snapshot);
   Random random(kSeed);
   std::size_t n_hits = 0;
   for (int i = 0; i < 300; ++i) {
@@ -92,17 +116,82 @@ TEST(Snippets, OfRandomQueriesAreWellMarkedPiecesOfTheirArticles) {
       ++n_hits;
       std::size_t n_marks = 0;
       ASSERT_FALSE(hit.snippet.empty());
+      expect_pieces_of(hit.article, hit.snippet);
       for (const Fragment& fragment : hit.snippet) {
         expect_well_marked(fragment);
         n_marks += fragment.marks.size();
-        const bool is_title = fragment.field == "title";
-        EXPECT_TRUE(is_piece_of(fragment.text, is_title ? hit.article.title : hit.article.text));
       }
       // Each query consists of words, so a hit has some of them.
       EXPECT_GT(n_marks, 0U) << "nothing marked in " << hit.article.path;
     }
   }
   EXPECT_GT(n_hits, 300U);
+}
+
+// How many spans the articles have.
+std::size_t expect_plain_spans(const std::string& query,
+                               const Snapshot& snapshot,
+                               std::span<const Article> articles) {
+  SCOPED_TRACE("query: " + query);
+  Analyzer analyzer;
+  Plan plan;
+  try {
+    plan = make_plan(parse_query(query).root, snapshot, analyzer);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::kUsage) << error.what();
+    return 0;
+  }
+  Highlighter highlighter(plan);
+  std::size_t n_spans = 0;
+  for (const Article& article : articles) {
+    for (const bool is_title : {false, true}) {
+      const std::string& text = is_title ? article.title : article.text;
+      const auto spans = highlighter.spans(text, article.language, is_title);
+      EXPECT_EQ(spans, plain_spans(plan, analyzer, text, article.language, is_title)) << text;
+      n_spans += spans.size();
+    }
+  }
+  return n_spans;
+}
+
+TEST(Spans, OfRandomQueriesAreThoseOfThePlainWay) {
+  const char* const chosen = std::getenv("DATELINE_SEED");
+  const std::uint64_t seed = chosen != nullptr ? std::stoull(chosen) : kSeed;
+  SCOPED_TRACE("DATELINE_SEED=" + std::to_string(seed));
+  RandomNews news(seed);
+  TestArchive archive;
+  archive.add(news.articles(80));
+  const auto snapshot = archive.open();
+  const std::vector<Article> articles = articles_of(*snapshot);
+  std::size_t n_spans = 0;
+  for (int i = 0; i < 200; ++i) {
+    n_spans += expect_plain_spans(news.query(), *snapshot, articles);
+  }
+  EXPECT_GT(n_spans, 1000U);
+}
+
+TEST(Spans, InTheSampleCorpusAreThoseOfThePlainWay) {
+  const auto snapshot = sample_archive().open();
+  const std::vector<Article> articles = articles_of(*snapshot);
+  Random random(kSeed + 2);
+  std::size_t n_spans = 0;
+  for (int i = 0; i < 60; ++i) {
+    n_spans += expect_plain_spans(query_from(articles, random), *snapshot, articles);
+  }
+  EXPECT_GT(n_spans, 300U);
+}
+
+// A text cut anywhere and read in another language is still marked as it would be indexed.
+TEST(Spans, InTextOfAnyLanguageAreThoseOfThePlainWay) {
+  const auto snapshot = sample_archive().open();
+  std::vector<Article> articles = articles_of(*snapshot);
+  Random random(kSeed + 3);
+  for (int i = 0; i < 60; ++i) {
+    for (Article& article : articles) {
+      article.language = random.pick(languages()).code;
+    }
+    expect_plain_spans(query_from(articles, random), *snapshot, articles);
+  }
 }
 
 // What a word marks is that word in one of its forms: asked for in its turn, it marks the same.
@@ -121,7 +210,7 @@ TEST(Snippets, MarkWhatTheMarkedWordItselfWouldMark) {
     const std::string word(piece(article.text, token.begin, token.end));
     const std::pair<std::size_t, std::size_t> place(token.begin, token.end);
     const Plan plan = make_plan(parse_query("\"" + word + "\"").root, *snapshot, analyzer);
-    const auto spans = Highlighter(plan, analyzer).spans(article.text, article.language, false);
+    const auto spans = Highlighter(plan).spans(article.text, article.language, false);
     const bool is_marked = std::ranges::any_of(spans, [&](const auto& span) {
       return span.first <= place.first && place.second <= span.second;
     });

@@ -2,8 +2,10 @@
 
 #include "searcher/answer/highlight.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -42,7 +44,7 @@ std::string marked(const std::string& query,
   const auto snapshot = archive.open();
   Analyzer analyzer;
   const Plan plan = make_plan(parse_query(query).root, *snapshot, analyzer);
-  return with_marks(text, Highlighter(plan, analyzer).spans(text, language, is_title));
+  return with_marks(text, Highlighter(plan).spans(text, language, is_title));
 }
 
 struct MarkCase {
@@ -160,7 +162,71 @@ TEST(Snippet, PrefersThePlaceWithMostDifferentWords) {
   const std::string text = "Rain. " + filler(80) + "Rain and fire and sun. " + filler(80) + "Fire.";
   const std::string shown = snippet("rain fire sun", "", text);
   EXPECT_NE(shown.find("[Rain] and [fire] and [sun]."), std::string::npos) << shown;
-  EXPECT_EQ(shown.find("body: [Rain]. filler"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("[Fire]"), std::string::npos) << shown;
+}
+
+TEST(Snippet, PrefersThePlaceWhereTheWordsStandCloser) {
+  const std::string text =
+      "Rain. " + filler(12) + "fire. " + filler(80) + "Rain and fire. " + filler(80) + "Fire.";
+  const std::string shown = snippet("rain fire", "", text);
+  EXPECT_NE(shown.find("[Rain] and [fire]."), std::string::npos) << shown;
+}
+
+// What is shown second are the words that are not there yet, not the best place but one.
+TEST(Snippet, ShowsInTheSecondPieceWhatTheFirstLacks) {
+  const std::string text = "Rain and fire. " + filler(80) + "Rain and never a fire. " + filler(80) +
+                           "end. Under the sun. " + filler(80);
+  const std::string shown = snippet("rain fire sun", "", text);
+  EXPECT_TRUE(shown.starts_with("body: [Rain] and [fire]. filler")) << shown;
+  EXPECT_NE(shown.find("\nbody: Under the [sun]. filler"), std::string::npos) << shown;
+}
+
+TEST(Snippet, PrefersARareWordToTwoCommonOnes) {
+  std::vector<Article> articles(40);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].id = "n" + std::to_string(i);
+    articles[i].text = "Rain and fire.";
+  }
+  articles[0].text = "Rain and fire. " + filler(80) + "An aardvark. " + filler(80) + "Fire, rain.";
+  TestArchive archive;
+  archive.add(articles);
+  const Plan plan = [&] {
+    Analyzer analyzer;
+    return make_plan(parse_query("rain fire aardvark").root, *archive.open(), analyzer);
+  }();
+  MarkFinder finder(plan);
+  const std::string_view text = articles[0].text;
+  const auto marks = finder.find(text, unknown_language(), false);
+  ASSERT_EQ(marks.size(), 5U);
+  EXPECT_GT(finder.weight(marks[2].clauses), finder.weight(marks[0].clauses | marks[1].clauses));
+  const std::string both = snippet("rain fire aardvark", "", articles[0].text);
+  EXPECT_NE(both.find("[aardvark]"), std::string::npos) << both;
+}
+
+TEST(Snippet, BeginsWithASentenceIfOneStartsNear) {
+  EXPECT_EQ(snippet("fire", "", filler(40) + "end. Mr. Smith saw the fire there. " + filler(40))
+                .substr(0, 38),
+            "body: Mr. Smith saw the [fire] there. ");
+  EXPECT_EQ(snippet("fire", "", filler(40) + "end. \"We saw the fire there.\" " + filler(40))
+                .substr(0, 34),
+            "body: \"We saw the [fire] there.\" f");
+  const std::string far = snippet("fire", "", "Start. " + filler(40) + "fire " + filler(40));
+  EXPECT_EQ(far.substr(0, 20), "body: filler filler ") << far;
+}
+
+TEST(Snippet, CutsBetweenWordsAndShowsAboutAsMuchAsALineOrThree) {
+  const std::string shown = snippet("fire", "", filler(100) + "fire " + filler(100));
+  EXPECT_TRUE(shown.ends_with(" filler\n")) << shown;
+  EXPECT_GT(shown.size(), 200U);
+  EXPECT_LT(shown.size(), 280U);
+}
+
+TEST(Snippet, JoinsPiecesThatTouch) {
+  const std::string text = filler(40) + "rain " + filler(30) + "fire " + filler(40);
+  const std::string shown = snippet("rain fire", "", text);
+  EXPECT_EQ(std::ranges::count(shown, '\n'), 1) << shown;
+  EXPECT_NE(shown.find("[rain]"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("[fire]"), std::string::npos) << shown;
 }
 
 TEST(Snippet, ShowsAWordFarInsideAndAVeryLongOne) {
