@@ -81,6 +81,12 @@ void add_search_options(OptionsDescription& options) {
   add_output_options(options);
 }
 
+void add_show_options(OptionsDescription& options) {
+  options.add_options()("query", po::value<std::string>()->value_name("QUERY"),
+                        "mark what QUERY finds in the article");
+  add_output_options(options);
+}
+
 const OutputFormat& chosen_format(const Arguments& arguments) {
   const OutputFormat* chosen = nullptr;
   for (const OutputFormat& format : output_formats()) {
@@ -198,13 +204,17 @@ int run_show(const Arguments& arguments) {
   int exit_code = kExitOk;
   bool is_first = true;
   for (const std::string& id : arguments.operands()) {
-    const auto hit = show_article(*snapshot, id);
+    auto hit = show_article(*snapshot, id);
     if (!hit) {
       std::cerr << fmt::format("searcher: no article has the id '{}'\n", printable(id));
       std::cerr << fmt::format("hint: to search for these words: searcher search show {}\n",
                                printable(arguments.joined()));
       exit_code = kExitNone;
       continue;
+    }
+    if (arguments.has("query")) {
+      mark_article(*snapshot, {.query = arguments.get<std::string>("query"), .today = today()},
+                   *hit);
     }
     if (list != nullptr) {
       list->add(*hit);
@@ -226,8 +236,9 @@ constexpr Command kCommands[] = {
      "searcher --db archive.db Serbia elections --since 2023-12-01 --until 2023-12-31\n"
      "searcher --db archive.db 'title:protest (Serbia OR Belgrade) -sport date:2023-12'\n"
      "searcher --db archive.db 'source:\"Danube Courier\"' --sort newest --json\n"},
-    {"show", "print an article", "ID...", Operands::kNames, add_output_options, run_show,
-     "searcher --db archive.db show abe487c82d90\n"},
+    {"show", "print an article", "ID...", Operands::kNames, add_show_options, run_show,
+     "searcher --db archive.db show abe487c82d90\n"
+     "searcher --db archive.db show abe487c82d90 --query 'Serbia elections'\n"},
 };
 
 }  // namespace

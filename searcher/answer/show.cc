@@ -1,5 +1,8 @@
 #include "searcher/answer/show.h"
 
+#include "searcher/answer/highlight.h"
+#include "searcher/answer/question.h"
+
 namespace dateline {
 
 std::optional<Hit> show_article(const Snapshot& snapshot, std::string_view id) {
@@ -12,6 +15,12 @@ std::optional<Hit> show_article(const Snapshot& snapshot, std::string_view id) {
   hit.article = snapshot.article(*ref);
   hit.words = snapshot.segments()[ref->segment]->columns().words(ref->docid);
   return hit;
+}
+
+void mark_article(const Snapshot& snapshot, const SearchRequest& query, Hit& hit) {
+  Analyzer analyzer;
+  const Plan plan = make_plan(read_question(query).root(), snapshot, analyzer);
+  hit.snippet = Highlighter(plan).whole(hit.article);
 }
 
 }  // namespace dateline

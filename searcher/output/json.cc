@@ -25,14 +25,19 @@ Json notes_json(const std::vector<QueryNote>& notes) {
   return list;
 }
 
+Json marks_json(const Fragment& fragment) {
+  Json marks = Json::array();
+  for (const auto& [begin, end] : fragment.marks) {
+    marks.push_back({begin, end});
+  }
+  return marks;
+}
+
 Json snippet_json(const std::vector<Fragment>& fragments) {
   Json list = Json::array();
   for (const Fragment& fragment : fragments) {
-    Json marks = Json::array();
-    for (const auto& [begin, end] : fragment.marks) {
-      marks.push_back({begin, end});
-    }
-    list.push_back({{"field", fragment.field}, {"text", fragment.text}, {"marks", marks}});
+    list.push_back(
+        {{"field", fragment.field}, {"text", fragment.text}, {"marks", marks_json(fragment)}});
   }
   return list;
 }
@@ -119,6 +124,9 @@ Json whole_json(const Hit& hit) {
     notes.push_back({{"code", note.code}, {"text", note.text}});
   }
   json["notes"] = notes;
+  for (const Fragment& fragment : hit.snippet) {
+    json["marks"][fragment.field == "title" ? "title" : "text"] = marks_json(fragment);
+  }
   return json;
 }
 

@@ -49,6 +49,22 @@ TEST_F(Searcher, TellsIdsApartByCase) {
   expect_sound();
 }
 
+TEST_F(Searcher, ShowsWhereAQueryFindsSomethingIfAsked) {
+  make_archive();
+  const auto marked = [&](std::vector<std::string> args) {
+    args.insert(args.begin(), {"show", "--json"});
+    const auto json = nlohmann::json::parse(searcher(args).out);
+    return json.contains("marks") ? json["marks"].dump() : "none";
+  };
+  EXPECT_EQ(marked({"a2"}), "none");
+  EXPECT_EQ(marked({"a2", "--query", "votes elections title:after"}),
+            R"({"text":[[22,30]],"title":[[0,5],[10,14]]})");
+  EXPECT_EQ(marked({"a2", "--query", "sport"}), R"({"text":[],"title":[]})");
+  EXPECT_EQ(searcher({"show", "a2", "--query", "date:2023-13"}).exit_code, 2);
+  EXPECT_NE(searcher({"show", "a2", "--query", "election"}).out.find("A protest against"),
+            std::string::npos);
+}
+
 struct ExitCase {
   std::vector<std::string> args;
   int exit_code;
