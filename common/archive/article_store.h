@@ -28,10 +28,10 @@ class Dictionaries {
   ~Dictionaries();
 
   // Throws Error(kCorrupt) if the bytes are no dictionary. Returns its id.
-  std::uint32_t add(std::string bytes);
+  std::uint32_t add(MappedFile file);
 
   // The raw bytes of the dictionary added last; empty if there is none.
-  std::string_view newest() const { return newest_; }
+  std::string_view newest() const;
 
   // Throws Error(kCorrupt) for a frame that does not decompress.
   std::string decompress(std::string_view frame) const;
@@ -39,7 +39,6 @@ class Dictionaries {
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
-  std::string newest_;
 };
 
 // A dictionary from samples, or nothing if zstd finds too little in them.
@@ -84,6 +83,8 @@ class ArticleStore {
   // The compressed record of a docid from 1 to size(); throws Error(kCorrupt) if its checksum is
   // wrong.
   std::string_view frame(std::uint32_t docid) const;
+  // A hint that frame(docid) will be asked for; cheaper than to touch its pages one by one.
+  void make_present(std::uint32_t docid) const;
   // Reads everything. Throws Error(kCorrupt).
   void verify() const;
 

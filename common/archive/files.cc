@@ -1,5 +1,6 @@
 #include "common/archive/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -20,6 +21,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kBufferBytes = 1 << 20;
+constexpr std::size_t kSmallBytes = 1 << 20;  // a file that is mapped with all its pages
 
 FileDescriptor open_or_throw(const std::string& path, int flags, std::string_view verb) {
   FileDescriptor file(open(path.c_str(), flags | O_CLOEXEC, 0666));
@@ -60,11 +62,23 @@ MappedFile::MappedFile(const std::string& path) {
   if (size_ == 0) {
     return;
   }
-  void* mapped = mmap(nullptr, size_, PROT_READ, MAP_SHARED, file.get(), 0);
+  const int flags = MAP_SHARED | (size_ <= kSmallBytes ? MAP_POPULATE : 0);
+  void* mapped = mmap(nullptr, size_, PROT_READ, flags, file.get(), 0);
   if (mapped == MAP_FAILED) {
     throw_io_error("map", path, errno);
   }
   data_ = static_cast<const char*>(mapped);
+}
+
+void MappedFile::make_present(std::size_t begin, std::size_t size) const {
+  if (size_ <= kSmallBytes || begin >= size_ || size == 0) {
+    return;
+  }
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const std::size_t first = begin / page * page;
+  const std::size_t end = std::min(begin + size, size_);
+  // An old kernel says no; the pages then come when they are read.
+  madvise(const_cast<char*>(data_ + first), end - first, MADV_POPULATE_READ);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept

@@ -10,7 +10,9 @@
 
 namespace dateline {
 
-// A whole file mapped for reading. Movable; the view lives as long as the object.
+// A whole file mapped for reading. Movable; the view lives as long as the object. Touching a page
+// for the first time costs 10 microseconds and more in a virtual machine, so small files are made
+// present at once.
 class MappedFile {
  public:
   MappedFile() = default;
@@ -21,6 +23,10 @@ class MappedFile {
   ~MappedFile();
 
   std::string_view bytes() const { return {data_, size_}; }
+
+  // Makes the pages present that hold these bytes of the file: a hint, and cheaper than touching
+  // one after the other.
+  void make_present(std::size_t begin, std::size_t size) const;
 
  private:
   const char* data_ = nullptr;

@@ -56,6 +56,7 @@ const StemVariants& Segment::stem_variants() const {
 }
 
 Article Segment::article(std::uint32_t docid) const {
+  articles().make_present(docid);
   return decode_record(dictionaries_->decompress(articles().frame(docid)));
 }
 

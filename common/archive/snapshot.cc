@@ -153,8 +153,8 @@ void Snapshot::check_files() const {
 void Snapshot::open_dictionaries() {
   for (const ListedFile& file : generation_.dictionaries) {
     const std::string path = layout_.dictionaries() + "/" + file.name;
-    std::string bytes(MappedFile(path).bytes());
-    if (hash64(bytes) != file.hash) {
+    MappedFile bytes(path);
+    if (hash64(bytes.bytes()) != file.hash) {
       throw damaged_file(path, "its checksum is wrong");
     }
     dictionaries_.add(std::move(bytes));

@@ -73,8 +73,8 @@ TEST(ArticleStore, MayMixFramesOfSeveralDictionariesAndOfNone) {
   ASSERT_FALSE(two.empty());
   ASSERT_NE(one, two);
   Dictionaries dictionaries;
-  dictionaries.add(one);
-  dictionaries.add(two);
+  dictionaries.add(MappedFile(folder.write("one", one)));
+  dictionaries.add(MappedFile(folder.write("two", two)));
   EXPECT_EQ(dictionaries.newest(), two);
   ArticleStoreWriter writer(folder / "articles");
   for (const std::string& dictionary : {one, std::string(), two}) {
@@ -106,9 +106,10 @@ TEST(ArticleStore, FindsADictionaryTooSmallToTrain) {
 }
 
 TEST(ArticleStore, RefusesBytesThatAreNoDictionary) {
+  const TempFolder folder;
   Dictionaries dictionaries;
   EXPECT_EQ(outcome_of([&] {
-              dictionaries.add("these are no dictionary");
+              dictionaries.add(MappedFile(folder.write("none", "these are no dictionary")));
               return std::string("added");
             }),
             "corrupt");
@@ -127,7 +128,8 @@ TEST(ArticleStore, WithAnyDamageIsRefused) {
   const std::vector<std::string> all = records(300);
   const std::string dictionary = train_dictionary(all);
   Dictionaries dictionaries;
-  dictionaries.add(dictionary);
+  const TempFolder dictionary_folder;
+  dictionaries.add(MappedFile(dictionary_folder.write("dictionary", dictionary)));
   for (const std::string& used : {std::string(), dictionary}) {
     const TempFolder folder;
     write_store(folder / "articles", records(6), used);
