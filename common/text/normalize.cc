@@ -232,18 +232,98 @@ std::string fold_word(std::string_view normal, Folding folding) {
   return result;
 }
 
-std::string fold_value(std::string_view value) {
-  std::u32string normal;
-  for (const char32_t c : to_utf32(squeeze(value))) {
-    const WordClass its_class = unicode::word_class(c);
-    append_normal(normal,
-                  its_class == WordClass::kApostrophe ? U'\''
-                  : its_class == WordClass::kHyphen   ? U'-'
-                                                      : c,
-                  WordRules{});
+namespace {
+
+// Whether squeeze() may change the text. Says yes too often: to CJK and to typographic signs.
+bool may_squeeze(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) ||
+        (c == ' ' && before == ' ')) {
+      return true;
+    }
+    before = c;
   }
-  unicode::compose(normal);
-  return folded(normal, Folding{});
+  return before == ' ';
+}
+
+std::string fold_any_value(std::string_view value) {
+  const bool squeezes = may_squeeze(value);
+  const std::string squeezed = squeezes ? squeeze(value) : std::string();
+  const std::string_view text = squeezes ? squeezed : value;
+  std::u32string normal;
+  normal.reserve(text.size());
+  bool composes = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const unicode::Char c = unicode::decode(text, at);
+    at += c.length;
+    const WordClass its_class = unicode::word_class(c.value);
+    composes |= append_normal(normal,
+                              its_class == WordClass::kApostrophe ? U'\''
+                              : its_class == WordClass::kHyphen   ? U'-'
+                                                                  : c.value,
+                              WordRules{});
+  }
+  if (composes) {
+    unicode::compose(normal);
+  }
+  std::u32string folds;
+  folds.reserve(normal.size());
+  for (const char32_t c : normal) {
+    append_folded(folds, c, Folding{});
+  }
+  std::string out;
+  out.reserve(text.size());
+  for (const char32_t c : folds) {
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+// What fold_any_value() makes of each visible ASCII character, which does not depend on its
+// neighbours; 0 for the others.
+const std::array<char, 0x80>& folded_ascii() {
+  static const std::array<char, 0x80> table = [] {
+    std::array<char, 0x80> folds = {};
+    for (char c = '!'; c <= '~'; ++c) {
+      const std::string fold = fold_any_value({&c, 1});
+      folds[static_cast<std::size_t>(c)] = fold.size() == 1 ? fold[0] : '\0';
+    }
+    return folds;
+  }();
+  return table;
+}
+
+// For the many values that are plain ASCII. False for others.
+bool fold_ascii_value(std::string_view value, std::string& out) {
+  const std::array<char, 0x80>& folds = folded_ascii();
+  out.reserve(value.size());
+  for (const char c : value) {
+    if (c == ' ') {
+      if (!out.empty() && out.back() != ' ') {
+        out.push_back(' ');
+      }
+      continue;
+    }
+    const char fold =
+        static_cast<unsigned char>(c) < folds.size() ? folds[static_cast<std::size_t>(c)] : '\0';
+    if (fold == '\0') {
+      return false;
+    }
+    out.push_back(fold);
+  }
+  if (!out.empty() && out.back() == ' ') {
+    out.pop_back();
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string fold_value(std::string_view value) {
+  std::string out;
+  return fold_ascii_value(value, out) ? out : fold_any_value(value);
 }
 
 bool is_written_in(std::string_view normal, const Language& language) {

@@ -97,6 +97,10 @@ TEST(FoldValue, KeepsPunctuation) {
   EXPECT_EQ(fold_value("ＢＢＣ　Ｎｅｗｓ"), "bbc news");
   EXPECT_EQ(fold_value("cafe\u0301"), fold_value("café"));
   EXPECT_EQ(fold_value(""), "");
+  EXPECT_EQ(fold_value("  "), "");
+  EXPECT_EQ(fold_value("\u00A0é "), "e");
+  EXPECT_EQ(fold_value("Ana\tPetrović\u2003 (AFP)"), "ana petrovic (afp)");
+  EXPECT_EQ(fold_value("A\tB  C"), "a b c");
 }
 
 TEST(AnalyzerFingerprint, IsTheSameEveryTime) {
