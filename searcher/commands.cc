@@ -6,7 +6,6 @@
 #include <fmt/ranges.h>
 
 #include "common/archive/version_text.h"
-#include "common/base/table.h"
 #include "common/base/utf8.h"
 #include "common/cli/clock.h"
 #include "common/cli/command.h"
@@ -14,34 +13,16 @@
 #include "searcher/answer/search.h"
 #include "searcher/answer/show.h"
 #include "searcher/answer/stream.h"
+#include "searcher/count_options.h"
 #include "searcher/help_pages.h"
-#include "searcher/language/date_value.h"
+#include "searcher/output/messages.h"
 #include "searcher/output/output_format.h"
+#include "searcher/query_options.h"
 
 namespace dateline::searcher {
 namespace {
 
 namespace po = boost::program_options;
-
-struct SortName {
-  std::string_view name;
-  Sort sort;
-};
-
-constexpr SortName kSorts[] = {
-    {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
-
-struct MatchName {
-  std::string_view name;
-  Match match;
-  std::string_view summary;
-};
-
-constexpr MatchName kMatches[] = {
-    {"all", Match::kAll, "every one"},
-    {"most", Match::kMost, "two thirds of them"},
-    {"any", Match::kAny, "one is enough"},
-};
 
 constexpr std::size_t kUsualLimit = 10;
 constexpr std::size_t kMostHitsInMemory = 1000;  // more are written as they are fetched
@@ -51,26 +32,15 @@ void add_global_options(OptionsDescription& options) {
   add_color_option(options);
 }
 
-void add_output_options(OptionsDescription& options) {
-  for (const OutputFormat& format : output_formats()) {
-    options.add_options()(std::string(format.name).c_str(), po::bool_switch(),
-                          std::string(format.help).c_str());
-  }
+void add_show_options(OptionsDescription& options) {
+  options.add_options()("query", po::value<std::string>()->value_name("QUERY"),
+                        "mark what QUERY finds in the article");
+  add_output_options(options);
 }
 
 void add_search_options(OptionsDescription& options) {
-  options.add_options()("since", po::value<std::string>()->value_name("DATE"),
-                        "published on DATE or later: 2023, 2023-12-24, yesterday, 7d");
-  options.add_options()("until", po::value<std::string>()->value_name("DATE"),
-                        "published on DATE or earlier; the whole day, month or year counts");
-  options.add_options()("sort",
-                        one_of(names_of(kSorts))->value_name("ORDER")->default_value("relevance"),
-                        "what comes first");
-  options.add_options()("match",
-                        one_of(names_of(kMatches))->value_name("WHICH")->default_value("all"),
-                        "how many of the words are wanted");
-  options.add_options()("now", po::value<std::string>()->value_name("DAY"),
-                        "the day that counts as today (for tests and replay): 2023-12-24");
+  add_query_options(options);
+  add_sort_option(options);
   options.add_options()("limit,n", po::value<Count>()->value_name("N"),
                         "show at most N hits (10 if not said)");
   options.add_options()("all", po::bool_switch(), "show every hit");
@@ -78,64 +48,29 @@ void add_search_options(OptionsDescription& options) {
                         "pass over the first N hits");
   options.add_options()("after", po::value<std::string>()->value_name("CURSOR"),
                         "go on behind the last hit of a page, even if the archive has changed");
+  add_facet_options(options, {});
+  options.add_options()("timeline", one_of(timeline_units())->value_name("UNIT"),
+                        "count the hits by day, week, month or year");
   add_output_options(options);
 }
 
-void add_show_options(OptionsDescription& options) {
-  options.add_options()("query", po::value<std::string>()->value_name("QUERY"),
-                        "mark what QUERY finds in the article");
+void add_facets_options(OptionsDescription& options) {
+  add_query_options(options);
+  add_facet_options(options, "source,language,section,author,year");
   add_output_options(options);
 }
 
-const OutputFormat& chosen_format(const Arguments& arguments) {
-  const OutputFormat* chosen = nullptr;
-  for (const OutputFormat& format : output_formats()) {
-    if (!arguments.is_on(std::string(format.name))) {
-      continue;
-    }
-    if (chosen != nullptr) {
-      throw Error(ErrorKind::kUsage,
-                  fmt::format("--{} and --{} exclude each other", chosen->name, format.name));
-    }
-    chosen = &format;
-  }
-  return chosen != nullptr ? *chosen : output_formats().front();
+void add_timeline_options(OptionsDescription& options) {
+  add_query_options(options);
+  options.add_options()("by", one_of(timeline_units())->value_name("UNIT")->default_value("month"),
+                        "length of a bucket; weeks begin on Monday");
+  options.add_options()("share", po::bool_switch(), "beside the whole archive's articles");
+  add_output_options(options);
 }
 
-Terminal terminal_of(const Arguments& arguments) {
-  return describe_terminal(1, parse_color_choice(arguments.get<std::string>("color")));
-}
-
-// The only reading of the clock.
-ArticleDate today_of(const Arguments& arguments) {
-  if (!arguments.has("now")) {
-    return today();
-  }
-  const ArticleDate now = parse_date_argument(arguments.get<std::string>("now"));
-  if (now.precision() != DatePrecision::kDay) {
-    throw Error(ErrorKind::kUsage, "--now wants a day", "write it as 2023-12-24");
-  }
-  return now;
-}
-
-// --since and --until; needs request.today.
-void read_range(const Arguments& arguments, SearchRequest& request) {
-  for (const auto& [option, bound] :
-       {std::pair("since", DateBound::kSince), std::pair("until", DateBound::kUntil)}) {
-    if (!arguments.has(option)) {
-      continue;
-    }
-    const std::string& text = arguments.get<std::string>(option);
-    const DateValue value = parse_date_value(text, {.bound = bound, .today = request.today});
-    request.range = request.range.intersect(value.range);
-    if (!value.reading.empty()) {
-      request.notes.push_back(
-          {"date-reading", fmt::format("--{} '{}' is read as {}", option, text, value.reading)});
-    }
-  }
-  if (request.range.is_empty()) {
-    throw Error(ErrorKind::kUsage, "--until lies before --since");
-  }
+void add_count_options(OptionsDescription& options) {
+  add_query_options(options);
+  add_output_options(options);
 }
 
 std::size_t limit_of(const Arguments& arguments) {
@@ -163,22 +98,32 @@ int stream_search(const OutputFormat& format,
   return stream.head().total > 0 ? kExitOk : kExitNone;
 }
 
+// Throws Error(kUsage) if the request asks for more than the output has room for.
+void require_room(const OutputFormat& format, const SearchRequest& request) {
+  if (!format.shows_all && (!request.facets.empty() || request.timeline)) {
+    throw Error(ErrorKind::kUsage,
+                fmt::format("--{} has no room for facets and timelines beside hits", format.name),
+                "use --json, or the commands facets and timeline");
+  }
+}
+
 int run_search(const Arguments& arguments) {
   const OutputFormat& format = chosen_format(arguments);
-  SearchRequest request;
-  request.query = arguments.joined();
+  SearchRequest request = query_request(arguments);
   if (trim(request.query).empty()) {
     throw Error(ErrorKind::kUsage, "what are you looking for? the query is empty",
                 "searcher --db ARCHIVE Serbia protest; * finds every article");
   }
-  request.match = find_row(kMatches, arguments.get<std::string>("match"))->match;
-  request.today = today_of(arguments);
-  read_range(arguments, request);
-  request.sort = find_row(kSorts, arguments.get<std::string>("sort"))->sort;
+  request.sort = sort_of(arguments);
   request.offset = arguments.get<Count>("offset").value;
   request.limit = limit_of(arguments);
   request.after = arguments.has("after") ? arguments.get<std::string>("after") : "";
   request.parts = format.parts;
+  request.facets = facets_of(arguments);
+  if (arguments.has("timeline")) {
+    request.timeline = {parse_timeline_unit(arguments.get<std::string>("timeline")), false};
+  }
+  require_room(format, request);
   const auto snapshot = Snapshot::open(arguments.archive());
   if (request.limit > kMostHitsInMemory) {
     return stream_search(format, *snapshot, request, terminal_of(arguments));
@@ -186,6 +131,79 @@ int run_search(const Arguments& arguments) {
   const SearchResponse response = search(*snapshot, request);
   write_search(format, response, terminal_of(arguments), std::cout);
   return response.total > 0 ? kExitOk : kExitNone;
+}
+
+// The answer to a request without hits. An empty query asks for every article.
+SearchResponse count(const Arguments& arguments, SearchRequest request) {
+  if (trim(request.query).empty()) {
+    request.query = "*";
+  }
+  request.sort = Sort::kNewest;  // no scores
+  request.limit = 0;
+  return search(*Snapshot::open(arguments.archive()), request);
+}
+
+using WriteAnswer = decltype(OutputFormat::write_count);
+
+// Throws Error(kUsage) if the output cannot show such an answer.
+WriteAnswer require_form(const OutputFormat& format, WriteAnswer OutputFormat::*form) {
+  if (format.*form == nullptr) {
+    std::vector<std::string> able;
+    for (const OutputFormat& other : output_formats()) {
+      if (other.*form != nullptr) {
+        able.push_back(fmt::format("--{}", other.name));
+      }
+    }
+    throw Error(ErrorKind::kUsage, fmt::format("--{} cannot show that", format.name),
+                fmt::format("use one of: {}", fmt::join(able, ", ")));
+  }
+  return format.*form;
+}
+
+// What stands in no number and no table must not be lost.
+void report_on_stderr(const SearchResponse& response) {
+  for (const auto& lines : {note_lines(response), left_out_lines(response)}) {
+    for (const std::string& line : lines) {
+      std::cerr << line << '\n';
+    }
+  }
+}
+
+int run_count(const Arguments& arguments) {
+  const OutputFormat& format = chosen_format(arguments);
+  const WriteAnswer write = require_form(format, &OutputFormat::write_count);
+  const SearchResponse response = count(arguments, query_request(arguments));
+  if (&format == &output_formats().front()) {
+    report_on_stderr(response);
+  }
+  write(response, terminal_of(arguments), std::cout);
+  return response.total > 0 ? kExitOk : kExitNone;
+}
+
+int write_counts(const Arguments& arguments,
+                 const SearchRequest& request,
+                 WriteAnswer OutputFormat::*form) {
+  const OutputFormat& format = chosen_format(arguments);
+  const WriteAnswer write = require_form(format, form);
+  const SearchResponse response = count(arguments, request);
+  if (!format.shows_all) {
+    report_on_stderr(response);
+  }
+  write(response, terminal_of(arguments), std::cout);
+  return response.total > 0 ? kExitOk : kExitNone;
+}
+
+int run_facets(const Arguments& arguments) {
+  SearchRequest request = query_request(arguments);
+  request.facets = facets_of(arguments);
+  return write_counts(arguments, request, &OutputFormat::write_facets);
+}
+
+int run_timeline(const Arguments& arguments) {
+  SearchRequest request = query_request(arguments);
+  request.timeline = {parse_timeline_unit(arguments.get<std::string>("by")),
+                      arguments.is_on("share")};
+  return write_counts(arguments, request, &OutputFormat::write_timeline);
 }
 
 int run_show(const Arguments& arguments) {
@@ -236,6 +254,16 @@ constexpr Command kCommands[] = {
      "searcher --db archive.db Serbia elections --since 2023-12-01 --until 2023-12-31\n"
      "searcher --db archive.db 'title:protest (Serbia OR Belgrade) -sport date:2023-12'\n"
      "searcher --db archive.db 'source:\"Danube Courier\"' --sort newest --json\n"},
+    {"facets", "count the articles found by source, language, author, year ...", "QUERY...",
+     Operands::kText, add_facets_options, run_facets,
+     "searcher --db archive.db facets Serbia elections\n"
+     "searcher --db archive.db facets protest --facets author,month --filter source:gazette\n"},
+    {"timeline", "count the articles found by day, week, month or year", "QUERY...",
+     Operands::kText, add_timeline_options, run_timeline,
+     "searcher --db archive.db timeline Serbia --by week --since 2023-11\n"
+     "searcher --db archive.db timeline protest --by month --share --csv\n"},
+    {"count", "print how many articles a query finds", "QUERY...", Operands::kText,
+     add_count_options, run_count, "searcher --db archive.db count 'protest date:2023'\n"},
     {"show", "print an article", "ID...", Operands::kNames, add_show_options, run_show,
      "searcher --db archive.db show abe487c82d90\n"
      "searcher --db archive.db show abe487c82d90 --query 'Serbia elections'\n"},

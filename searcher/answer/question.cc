@@ -30,15 +30,15 @@ const Field* field_of_filter(const Node& node) {
   return same ? field : nullptr;
 }
 
-void collect_values(const Node& node, std::vector<std::string>& values) {
+void collect_leaves(const Node& node, std::vector<Node>& leaves) {
   if (node.kind == NodeKind::kNot) {
     return;
   }
   if (node.children.empty()) {
-    values.push_back(is_date(node) ? to_canonical(node).substr(5) : node.text);  // "date:"
+    leaves.push_back(node);
   }
   for (const Node& child : node.children) {
-    collect_values(child, values);
+    collect_leaves(child, leaves);
   }
 }
 
@@ -60,12 +60,15 @@ std::vector<FilterGroup> read_filters(const SearchRequest& request, std::vector<
     const Field* field = field_of_filter(parsed.root);
     if (field == nullptr) {
       throw Error(ErrorKind::kUsage, fmt::format("'{}' is no filter", printable(filter)),
-                  "write FIELD:VALUE, such as source:bbc, or -source:bbc");
+                  "write FIELD:VALUE, such as source:bbc, -source:bbc or source:\"BBC News\"");
     }
     Parts& parts = parts_of(all, field);
     (parsed.root.kind == NodeKind::kNot ? parts.excluded : parts.wanted)
         .push_back(std::move(parsed.root));
-    std::ranges::move(parsed.notes, std::back_inserter(notes));
+    for (QueryNote& note : parsed.notes) {
+      note.at = 0;  // it is no place in the query
+      notes.push_back(std::move(note));
+    }
   }
   std::vector<FilterGroup> groups;
   for (Parts& parts : all) {
@@ -73,7 +76,7 @@ std::vector<FilterGroup> read_filters(const SearchRequest& request, std::vector<
     std::vector<Node> conditions;
     if (!parts.wanted.empty()) {
       conditions.push_back(make_or(std::move(parts.wanted)));
-      collect_values(conditions.back(), group.values);
+      collect_leaves(conditions.back(), group.wanted);
     }
     std::ranges::move(parts.excluded, std::back_inserter(conditions));
     group.node = make_and(std::move(conditions));

@@ -16,7 +16,7 @@ namespace dateline {
 struct FilterGroup {
   const Field* field = nullptr;  // for dates in any spelling: the field "date"
   Node node = {};
-  std::vector<std::string> values = {};  // the values that are wanted, as typed
+  std::vector<Node> wanted = {};  // the leaves that ask for a value or a date
 };
 
 struct Question {

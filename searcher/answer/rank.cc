@@ -22,6 +22,9 @@ void match_segment(const Plan& plan,
   MatchWindow window;
   while (matcher.next(window)) {
     ranking.total += window.matches.count();
+    if (ranking.matches) {
+      ranking.matches->add(index, window);
+    }
     window.matches.for_each([&](std::uint32_t bit) {
       top.add({index, window.base + bit}, scored ? matcher.score(bit) : 0);
     });
@@ -69,6 +72,9 @@ Ranking rank(const Snapshot& snapshot, const SearchRequest& request, Analyzer& a
                            is_frozen ? &cursor->statistics : nullptr);
   for (const Note& note : ranking.plan.notes) {
     ranking.notes.push_back({note.code, note.text, 0});
+  }
+  if (!request.facets.empty() || request.timeline) {
+    ranking.matches.emplace();
   }
   std::optional<Place> after;
   if (cursor) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/archive/snapshot.h"
 #include "common/text/analyzer.h"
+#include "searcher/answer/match_set.h"
 #include "searcher/answer/question.h"
 #include "searcher/answer/search.h"
 #include "searcher/answer/top_hits.h"
@@ -25,6 +27,7 @@ struct Ranking {
   std::uint64_t n_before = 0;       // hits shown before the cursor of the request, if it has one
   std::uint64_t n_behind = 0;       // matches behind it; without one all
   std::vector<RankedRef> top = {};  // the first offset + limit of those
+  std::optional<MatchSet> matches = {};  // if the request has facets or a timeline
 };
 
 // Throws Error(kUsage) for a query without a reading, and for a cursor that is damaged or of

@@ -2,12 +2,15 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "common/base/calendar.h"
 
 namespace dateline {
+
+class FilteredMatches;
 
 enum class TimelineUnit { kDay, kWeek, kMonth, kYear };  // weeks begin on Monday (ISO 8601)
 
@@ -32,5 +35,10 @@ struct Timeline {
   std::uint64_t undated = 0;                 // matches in no bucket
   std::uint64_t coarse = 0;                  // matches dated less exactly than a bucket is long
 };
+
+inline constexpr std::size_t kMaxBuckets = 100'000;
+
+// Throws Error(kUsage) if there would be more than kMaxBuckets, Error(kCorrupt).
+Timeline count_timeline(FilteredMatches& matches, const TimelineRequest& request);
 
 }  // namespace dateline

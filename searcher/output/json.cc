@@ -6,6 +6,7 @@
 
 #include "common/schema/article_json.h"
 #include "common/schema/version.h"
+#include "searcher/output/counts_json.h"
 #include "searcher/output/hit_text.h"
 
 namespace dateline {
@@ -61,19 +62,10 @@ std::string indented(std::string text, std::size_t blanks) {
 }
 
 Json head_json(const SearchResponse& response) {
-  Json json;
-  json["version"] = kJsonVersion;
-  json["query"] = {{"input", response.input},
-                   {"canonical", response.canonical},
-                   {"notes", notes_json(response.notes)}};
-  json["archive"] = archive_json(response.archive);
-  json["total"] = {
-      {"value", response.total},
-      {"relation", "eq"},
-      {"left_out", {{"undated", response.left_out_undated}, {"coarse", response.left_out_coarse}}}};
-  json["took_ms"] = std::round(response.took_ms * 1000) / 1000;
+  Json json = answer_json(response);
   json["offset"] = response.offset;
   json["limit"] = response.limit;
+  add_counts_json(response, json);
   return json;
 }
 
@@ -112,6 +104,21 @@ Json hit_json(const Hit& hit) {
   Json json = {{"rank", hit.rank}, {"score", shown_score(hit)}};
   json.update(article_json(hit.article, hit.words));
   json["snippet"] = snippet_json(hit.snippet);
+  return json;
+}
+
+Json answer_json(const SearchResponse& response) {
+  Json json;
+  json["version"] = kJsonVersion;
+  json["query"] = {{"input", response.input},
+                   {"canonical", response.canonical},
+                   {"notes", notes_json(response.notes)}};
+  json["archive"] = archive_json(response.archive);
+  json["total"] = {
+      {"value", response.total},
+      {"relation", "eq"},
+      {"left_out", {{"undated", response.left_out_undated}, {"coarse", response.left_out_coarse}}}};
+  json["took_ms"] = std::round(response.took_ms * 1000) / 1000;
   return json;
 }
 

@@ -14,5 +14,7 @@ void write_article_json(const Hit& hit, const Terminal& terminal, std::ostream& 
 // The object of a hit in a list, and that of an article shown whole.
 nlohmann::ordered_json hit_json(const Hit& hit);
 nlohmann::ordered_json whole_json(const Hit& hit);
+// What every answer begins with: the query, the archive, the total.
+nlohmann::ordered_json answer_json(const SearchResponse& answer);
 
 }  // namespace dateline

@@ -28,9 +28,10 @@ class SearchWriter {
 };
 
 struct OutputFormat {
-  std::string_view name;  // --name on the command line
-  std::string_view help;  // one line for people
-  HitParts parts;         // what it shows of a hit
+  std::string_view name;   // --name on the command line
+  std::string_view help;   // one line for people
+  HitParts parts;          // what it shows of a hit
+  bool shows_all = false;  // also notes, what was left out, facets and the timeline; else hits only
   // `terminal` describes where it goes and, as `out`, outlives the writer.
   std::unique_ptr<SearchWriter> (*open)(const Terminal& terminal, std::ostream& out);
   // One article, whole, with the words of a query marked where the output can. nullptr if the form

@@ -1,4 +1,7 @@
 #include "searcher/output/bibtex.h"
+#include "searcher/output/counts_json.h"
+#include "searcher/output/counts_table.h"
+#include "searcher/output/counts_text.h"
 #include "searcher/output/csl.h"
 #include "searcher/output/each_hit.h"
 #include "searcher/output/hit_table.h"
@@ -16,14 +19,22 @@ constexpr OutputFormat kFormats[] = {
     {.name = "text",
      .help = "a list for people (the default)",
      .parts = HitParts::kSnippet,
+     .shows_all = true,
      .open = open_text,
      .write_article = write_article_text,
-     .between_articles = "\n"},
+     .between_articles = "\n",
+     .write_count = write_count_text,
+     .write_facets = write_facets_text,
+     .write_timeline = write_timeline_text},
     {.name = "json",
      .help = "one JSON document (docs/json.md)",
      .parts = HitParts::kSnippet,
+     .shows_all = true,
      .open = open_json,
-     .write_article = write_article_json},
+     .write_article = write_article_json,
+     .write_count = write_counts_json,
+     .write_facets = write_counts_json,
+     .write_timeline = write_counts_json},
     {.name = "jsonl",
      .help = "a JSON object a line, hits only",
      .parts = HitParts::kSnippet,
@@ -32,11 +43,15 @@ constexpr OutputFormat kFormats[] = {
     {.name = "csv",
      .help = "a table for spreadsheets, with a header",
      .parts = HitParts::kArticle,
-     .open = open_csv},
+     .open = open_csv,
+     .write_facets = write_facets_csv,
+     .write_timeline = write_timeline_csv},
     {.name = "tsv",
-     .help = "the same separated by tabs, a line a hit",
+     .help = "the same separated by tabs, a line a row",
      .parts = HitParts::kArticle,
-     .open = open_tsv},
+     .open = open_tsv,
+     .write_facets = write_facets_tsv,
+     .write_timeline = write_timeline_tsv},
     {.name = "ids", .help = "an id a line", .parts = HitParts::kId, .open = open_each<write_id>},
     {.name = "ris",
      .help = "references for Zotero, EndNote, Mendeley",

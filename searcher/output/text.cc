@@ -8,7 +8,9 @@
 #include <fmt/ranges.h>
 
 #include "common/base/utf8.h"
+#include "searcher/output/counts_text.h"
 #include "searcher/output/layout.h"
+#include "searcher/output/messages.h"
 
 namespace dateline {
 namespace {
@@ -48,6 +50,7 @@ class TextWriter final : public SearchWriter {
   void add(const Hit& hit) override { write_hit(hit); }
 
   void end() override {
+    write_counts_text(*head_, terminal_, out_);
     if (!head_->next.empty()) {
       out_ << '\n' << style(kDim, "more: --after " + head_->next) << '\n';
     }
@@ -85,26 +88,14 @@ class TextWriter final : public SearchWriter {
   }
 
   void write_notes(const SearchResponse& response) {
-    if (!response.notes.empty()) {
-      out_ << style(kDim, "read as: " + printable(response.canonical)) << '\n';
-    }
-    for (const QueryNote& note : response.notes) {
-      out_ << style(kDim, "note: " + printable(note.text)) << '\n';
+    for (const std::string& line : note_lines(response)) {
+      out_ << style(kDim, line) << '\n';
     }
   }
 
-  // A date filter must never drop an article without a word.
   void write_left_out(const SearchResponse& response) {
-    if (response.left_out_undated > 0) {
-      out_ << fmt::format("{} more would match but {} no date (date:unknown finds undated ones)\n",
-                          response.left_out_undated,
-                          response.left_out_undated == 1 ? "has" : "have");
-    }
-    if (response.left_out_coarse > 0) {
-      out_ << fmt::format(
-          "{} more would match but {} dated only to a month or year that reaches "
-          "beyond the range\n",
-          response.left_out_coarse, response.left_out_coarse == 1 ? "is" : "are");
+    for (const std::string& line : left_out_lines(response)) {
+      out_ << line << '\n';
     }
   }
 

@@ -91,7 +91,8 @@ TEST(Readme, UseBlockNamesVerbsAndOptionsThatExist) {
   std::istringstream lines(blocks(project_file("README.md"), "sh").at(2));
   const std::string helps[] = {run_process({indexer_program(), "--help"}).out +
                                    run_process({indexer_program(), "help", "remove"}).out,
-                               run_process({searcher_program(), "--help"}).out};
+                               run_process({searcher_program(), "--help"}).out +
+                                   run_process({searcher_program(), "help", "timeline"}).out};
   for (std::string line; std::getline(lines, line);) {
     const std::string& help = helps[line.starts_with("searcher") ? 1 : 0];
     for (std::size_t at = line.find(" --"); at != std::string::npos;
