@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/text/normalize.h"
 #include "searcher/output/hit_text.h"
 
 namespace dateline {
@@ -63,14 +64,10 @@ std::string url_escaped(std::string_view url) {
   return escaped;
 }
 
-// The letters and digits of a source, in lower case.
+// What ASCII has of a source: "kosavskidnevnik".
 std::string key_part(std::string_view source) {
-  std::string part;
-  for (const char c : source) {
-    if (is_letter_or_digit(c)) {
-      part += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-  }
+  std::string part = fold_word(normal_word(source, {}), {.serbian = true});
+  std::erase_if(part, [](char c) { return !is_letter_or_digit(c); });
   return part.empty() ? "article" : part;
 }
 
