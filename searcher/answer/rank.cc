@@ -25,9 +25,14 @@ void match_segment(const Plan& plan,
     if (ranking.matches) {
       ranking.matches->add(index, window);
     }
-    window.matches.for_each([&](std::uint32_t bit) {
+    const auto add = [&](std::uint32_t bit) {
       top.add({index, window.base + bit}, scored ? matcher.score(bit) : 0);
-    });
+    };
+    if (sort == Sort::kNewest) {
+      window.matches.for_each_backwards(add);  // docids follow dates: the best come first
+    } else {
+      window.matches.for_each(add);
+    }
     window.left_out.for_each([&](std::uint32_t bit) {
       const bool is_dated = segment.columns().date(window.base + bit).has_value();
       ++(is_dated ? ranking.left_out_coarse : ranking.left_out_undated);

@@ -50,6 +50,10 @@ void TopHits::insert(ArticleRef ref, float score) {
   if (k_ == 0) {
     return;
   }
+  if (heap_.size() == k_ && sort_ != Sort::kRelevance && heap_.front().is_dated &&
+      (sort_ == Sort::kNewest ? date < heap_.front().date : date > heap_.front().date)) {
+    return;
+  }
   const auto before = [this](const RankedRef& a, const RankedRef& b) { return is_before(a, b); };
   if (heap_.size() < k_) {
     heap_.push_back(one);

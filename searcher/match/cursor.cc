@@ -1,4 +1,4 @@
-// The inner nodes: all of, any of, all but, every article, none.
+// The inner nodes but one: all of, any of, all but, every article, none.
 
 #include "searcher/match/cursor.h"
 
@@ -17,7 +17,7 @@ class AllCursor final : public Cursor {
     return docid <= n_articles_ ? docid : kNoDocid;
   }
 
-  void fill(std::uint32_t base, const WindowBits* /*candidates*/) override {
+  void fill(std::uint32_t base, const Candidates& /*candidates*/) override {
     current_.bits.clear();
     if (base <= n_articles_) {
       current_.bits.set_range(0, std::min(kWindow, n_articles_ + 1 - base));
@@ -25,59 +25,39 @@ class AllCursor final : public Cursor {
     current_.possible = current_.bits;
   }
 
-  void add_scores(const WindowBits& /*matches*/, double* /*scores*/) const override {}
-
  private:
   std::uint32_t n_articles_;
 };
 
 class NothingCursor final : public Cursor {
  public:
-  explicit NothingCursor(const PlanNode& plan) : Cursor(plan) {}
+  using Cursor::Cursor;
 
   std::uint32_t next(std::uint32_t /*docid*/) override { return kNoDocid; }
 
-  void fill(std::uint32_t /*base*/, const WindowBits* /*candidates*/) override {}
-
-  void add_scores(const WindowBits& /*matches*/, double* /*scores*/) const override {}
-};
-
-class BranchCursor : public Cursor {
- public:
-  BranchCursor(const PlanNode& plan, const CursorContext& context) : Cursor(plan) {
-    for (const PlanNode& child : plan.children) {
-      children_.push_back(make_cursor(child, context));
-    }
-  }
-
-  bool has_dates() const override {
-    return std::ranges::any_of(children_, [](const auto& child) { return child->has_dates(); });
-  }
-
-  // A child's weights count where this node matches too.
-  void add_scores(const WindowBits& matches, double* scores) const override {
-    WindowBits scored = matches;
-    scored &= current_.bits;
-    for (const auto& child : children_) {
-      child->add_scores(scored, scores);
-    }
-  }
-
- protected:
-  std::vector<std::unique_ptr<Cursor>> children_;
+  void fill(std::uint32_t /*base*/, const Candidates& /*candidates*/) override {}
 };
 
 class AndCursor final : public BranchCursor {
  public:
-  AndCursor(const PlanNode& plan, const CursorContext& context) : BranchCursor(plan, context) {
-    by_estimate_.resize(children_.size());
-    std::iota(by_estimate_.begin(), by_estimate_.end(), std::size_t{0});
-    std::ranges::stable_sort(by_estimate_, {},
-                             [&](std::size_t i) { return children_[i]->estimate(); });
+  // What follows a child that is not in the segment at all is not even looked up.
+  AndCursor(const PlanNode& plan, const CursorContext& context)
+      : BranchCursor(plan), rarest_first_(rarest_first()) {
+    children_.resize(plan.children.size());
+    for (const std::size_t i : rarest_first_) {
+      children_[i] = make_cursor(plan.children[i], context);
+      if (children_[i]->next(1) == kNoDocid) {
+        children_.clear();
+        return;
+      }
+    }
   }
 
   std::uint32_t next(std::uint32_t docid) override {
-    for (const std::size_t i : by_estimate_) {
+    if (children_.empty()) {
+      return kNoDocid;
+    }
+    for (const std::size_t i : rarest_first_) {
       docid = std::max(docid, children_[i]->next(docid));
       if (docid == kNoDocid) {
         break;
@@ -86,12 +66,15 @@ class AndCursor final : public BranchCursor {
     return docid;
   }
 
-  // Rarest first: what it leaves over is all that the others are asked for.
-  void fill(std::uint32_t base, const WindowBits* candidates) override {
+  // What the rarest leaves over is all that the others are asked for.
+  void fill(std::uint32_t base, const Candidates& candidates) override {
+    if (children_.empty()) {
+      return;
+    }
     bool is_first = true;
-    for (const std::size_t i : by_estimate_) {
+    for (const std::size_t i : rarest_first_) {
       Cursor& child = *children_[i];
-      child.fill(base, is_first ? candidates : &current_.possible);
+      child.fill(base, is_first ? candidates : Candidates(current_.possible));
       if (is_first) {
         current_ = child.current();
         is_first = false;
@@ -99,19 +82,23 @@ class AndCursor final : public BranchCursor {
         current_.bits &= child.current().bits;
         current_.possible &= child.current().possible;
       }
-      if (current_.possible.count() == 0) {
+      if (!current_.possible.any()) {
         break;
       }
     }
   }
 
  private:
-  std::vector<std::size_t> by_estimate_;
+  std::vector<std::size_t> rarest_first_;
 };
 
 class OrCursor final : public BranchCursor {
  public:
-  using BranchCursor::BranchCursor;
+  OrCursor(const PlanNode& plan, const CursorContext& context) : BranchCursor(plan) {
+    for (const PlanNode& child : plan.children) {
+      children_.push_back(make_cursor(child, context));
+    }
+  }
 
   std::uint32_t next(std::uint32_t docid) override {
     std::uint32_t nearest = kNoDocid;
@@ -121,7 +108,7 @@ class OrCursor final : public BranchCursor {
     return nearest;
   }
 
-  void fill(std::uint32_t base, const WindowBits* candidates) override {
+  void fill(std::uint32_t base, const Candidates& candidates) override {
     current_.bits.clear();
     current_.possible.clear();
     for (const auto& child : children_) {
@@ -132,54 +119,21 @@ class OrCursor final : public BranchCursor {
   }
 };
 
-class AtLeastCursor final : public BranchCursor {
- public:
-  using BranchCursor::BranchCursor;
-
-  std::uint32_t next(std::uint32_t docid) override {
-    std::uint32_t nearest = kNoDocid;
-    for (const auto& child : children_) {
-      nearest = std::min(nearest, child->next(docid));
-    }
-    return nearest;
-  }
-
-  void fill(std::uint32_t base, const WindowBits* candidates) override {
-    for (const auto& child : children_) {
-      child->fill(base, candidates);
-    }
-    keep(&NodeBits::bits);
-    keep(&NodeBits::possible);
-  }
-
- private:
-  void keep(WindowBits NodeBits::*part) {
-    std::array<std::uint32_t, kWindow> n_matching = {};
-    for (const auto& child : children_) {
-      (child->current().*part).for_each([&](std::uint32_t bit) { ++n_matching[bit]; });
-    }
-    WindowBits& bits = current_.*part;
-    bits.clear();
-    for (std::uint32_t bit = 0; bit < kWindow; ++bit) {
-      if (n_matching[bit] >= plan_.minimum) {
-        bits.set(bit);
-      }
-    }
-  }
-};
-
 // What is not known to be in a range is not in it, so `-date:2023` keeps undated articles, and
 // nothing is left out.
 class NotCursor final : public BranchCursor {
  public:
-  NotCursor(const PlanNode& plan, const CursorContext& context)
-      : BranchCursor(plan, context), n_articles_(context.segment.n_articles()) {}
+  NotCursor(const PlanNode& plan, CursorContext context)
+      : BranchCursor(plan), n_articles_(context.segment.n_articles()) {
+    context.scored = false;
+    children_.push_back(make_cursor(plan.children.front(), context));
+  }
 
   std::uint32_t next(std::uint32_t docid) override {
     return docid <= n_articles_ ? docid : kNoDocid;
   }
 
-  void fill(std::uint32_t base, const WindowBits* candidates) override {
+  void fill(std::uint32_t base, const Candidates& candidates) override {
     current_.bits.clear();
     if (base <= n_articles_) {
       current_.bits.set_range(0, std::min(kWindow, n_articles_ + 1 - base));
@@ -189,13 +143,34 @@ class NotCursor final : public BranchCursor {
     current_.possible = current_.bits;
   }
 
-  void add_scores(const WindowBits& /*matches*/, double* /*scores*/) const override {}
+  bool has_dates() const override { return false; }
+
+  void add_scores(const WindowBits& /*matches*/, double* /*scores*/) override {}
 
  private:
   std::uint32_t n_articles_;
 };
 
 }  // namespace
+
+bool BranchCursor::has_dates() const {
+  return std::ranges::any_of(children_, [](const auto& child) { return child->has_dates(); });
+}
+
+void BranchCursor::add_scores(const WindowBits& matches, double* scores) {
+  WindowBits scored = matches;
+  scored &= current_.bits;
+  for (const auto& child : children_) {
+    child->add_scores(scored, scores);
+  }
+}
+
+std::vector<std::size_t> BranchCursor::rarest_first() const {
+  std::vector<std::size_t> order(plan_.children.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return plan_.children[i].estimate; });
+  return order;
+}
 
 std::unique_ptr<Cursor> make_cursor(const PlanNode& plan, const CursorContext& context) {
   switch (plan.kind) {
@@ -208,8 +183,9 @@ std::unique_ptr<Cursor> make_cursor(const PlanNode& plan, const CursorContext& c
     case PlanKind::kPhrase:
       return make_phrase_cursor(plan, context);
     case PlanKind::kPrefix:
+      return make_prefix_cursor(plan, context);
     case PlanKind::kValues:
-      return make_terms_cursor(plan, context);
+      return make_values_cursor(plan, context);
     case PlanKind::kDate:
     case PlanKind::kUndated:
       return make_date_cursor(plan, context);
@@ -218,7 +194,7 @@ std::unique_ptr<Cursor> make_cursor(const PlanNode& plan, const CursorContext& c
     case PlanKind::kOr:
       return std::make_unique<OrCursor>(plan, context);
     case PlanKind::kAtLeast:
-      return std::make_unique<AtLeastCursor>(plan, context);
+      return make_at_least_cursor(plan, context);
     case PlanKind::kNot:
       return std::make_unique<NotCursor>(plan, context);
   }

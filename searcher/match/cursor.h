@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -32,17 +32,14 @@ class Cursor {
   // asked in ascending order.
   virtual std::uint32_t next(std::uint32_t docid) = 0;
 
-  // Computes current() for the window at `base`. Only candidates matter: if `candidates` is given,
-  // bits outside of it may be missing.
-  virtual void fill(std::uint32_t base, const WindowBits* candidates) = 0;
+  // Computes current() for the window at `base`. The bits of what is no candidate mean nothing.
+  virtual void fill(std::uint32_t base, const Candidates& candidates) = 0;
 
   // Adds this node's weights, in the order of the query, for the articles in `matches`, to
-  // scores[docid - base]. Only after fill() for the same window.
-  virtual void add_scores(const WindowBits& matches, double* scores) const = 0;
+  // scores[docid - base]. Only once after fill() for the same window, and if the context is scored.
+  virtual void add_scores(const WindowBits& /*matches*/, double* /*scores*/) {}
 
   const NodeBits& current() const { return current_; }
-
-  std::uint64_t estimate() const { return plan_.estimate; }
 
   // Whether `possible` can differ from `bits`.
   virtual bool has_dates() const { return false; }
@@ -52,18 +49,44 @@ class Cursor {
   NodeBits current_;
 };
 
+// A node with children.
+class BranchCursor : public Cursor {
+ public:
+  using Cursor::Cursor;
+
+  bool has_dates() const override;
+  // A child's weights count where this node matches too.
+  void add_scores(const WindowBits& matches, double* scores) override;
+
+ protected:
+  // The places of the plan's children, the rarest first.
+  std::vector<std::size_t> rarest_first() const;
+
+  // By place in the query.
+  std::vector<std::unique_ptr<Cursor>> children_ = {};
+};
+
 // What cursors of one segment share.
 struct CursorContext {
   const Segment& segment;
-  Statistics statistics;
+  std::size_t index = 0;  // of the segment, in the plan's snapshot
+  double mean_words = 1;
+  bool scored = false;
+
+  double density(std::uint64_t n_postings) const {
+    return static_cast<double>(n_postings) / segment.n_articles();
+  }
 };
 
 std::unique_ptr<Cursor> make_cursor(const PlanNode& plan, const CursorContext& context);
 
+std::unique_ptr<Cursor> make_at_least_cursor(const PlanNode& plan, const CursorContext& context);
+
 // Leaves, in files of their own.
 std::unique_ptr<Cursor> make_word_cursor(const PlanNode& plan, const CursorContext& context);
 std::unique_ptr<Cursor> make_phrase_cursor(const PlanNode& plan, const CursorContext& context);
-std::unique_ptr<Cursor> make_terms_cursor(const PlanNode& plan, const CursorContext& context);
+std::unique_ptr<Cursor> make_prefix_cursor(const PlanNode& plan, const CursorContext& context);
+std::unique_ptr<Cursor> make_values_cursor(const PlanNode& plan, const CursorContext& context);
 std::unique_ptr<Cursor> make_date_cursor(const PlanNode& plan, const CursorContext& context);
 
 }  // namespace dateline

@@ -15,6 +15,7 @@ struct Interval {
 };
 
 constexpr std::int64_t kMinutesPerDay = 24 * 60;
+constexpr std::int64_t kLongestPeriod = 366 * kMinutesPerDay;  // of a date: a year
 
 // The beginning of the day that `minute` lies in. Open ends stay as they are.
 LocalMinute day_floor(LocalMinute minute) {
@@ -45,14 +46,12 @@ class DateCursor final : public Cursor {
     return std::min(next_in(inside_, docid), next_in(uncertain_, docid));
   }
 
-  void fill(std::uint32_t base, const WindowBits* /*candidates*/) override {
+  void fill(std::uint32_t base, const Candidates& /*candidates*/) override {
     current_.bits.clear();
     set_bits(inside_, base, current_.bits);
     current_.possible = current_.bits;
     set_bits(uncertain_, base, current_.possible);
   }
-
-  void add_scores(const WindowBits& /*matches*/, double* /*scores*/) const override {}
 
   bool has_dates() const override { return true; }
 
@@ -83,7 +82,12 @@ class DateCursor final : public Cursor {
     add_fitting(outer_begin, inner_begin);
     add(inside_, inner_begin, inner_end);
     add_fitting(inner_end, outer_end);
-    add_fitting(fine_end, coarse_end);
+    // Those known to a month or a year stand in the order of their beginnings.
+    const LocalMinute from = plan_.range.begin();
+    add_fitting(plan_.range.has_begin()
+                    ? first_from(fine_end, coarse_end, {from.value - kLongestPeriod})
+                    : fine_end,
+                first_from(fine_end, coarse_end, plan_.range.end()));
     add(uncertain_, coarse_end, coarse_end + run.n_undated);
   }
 

@@ -7,7 +7,6 @@ namespace dateline {
 
 struct Matcher::Impl {
   const Segment& segment;
-  Scores scores;
   std::unique_ptr<Cursor> root;
   std::uint32_t next_base = 1;
 
@@ -25,9 +24,13 @@ struct Matcher::Impl {
 
 Matcher::Matcher(const Plan& plan, const Segment& segment, Scores scores) {
   with_xapian("search", [&] {
-    impl_ = std::make_unique<Impl>(
-        Impl{segment, scores, make_cursor(plan.root, {segment, plan.statistics.statistics}), 1});
+    const CursorContext context{segment, plan.index_of(segment),
+                                plan.statistics.statistics.mean_words, scores == Scores::kBm25};
+    impl_ = std::make_unique<Impl>(Impl{segment, make_cursor(plan.root, context), 1});
   });
+  if (scores == Scores::kBm25) {
+    scores_ = std::make_unique_for_overwrite<double[]>(kWindow);
+  }
 }
 
 Matcher::~Matcher() = default;
@@ -43,18 +46,18 @@ bool Matcher::next(MatchWindow& window) {
       }
       window.base = first;
       impl_->next_base = first + kWindow;
-      root.fill(window.base, nullptr);
+      root.fill(window.base, {});
       window.matches = root.current().bits;
       window.left_out = root.current().possible;
       window.left_out.remove(window.matches);
       impl_->remove_deleted(window.base, window.matches);
       impl_->remove_deleted(window.base, window.left_out);
-      if (window.matches.count() == 0 && window.left_out.count() == 0) {
+      if (!window.matches.any() && !window.left_out.any()) {
         continue;
       }
-      if (impl_->scores == Scores::kBm25) {
-        scores_.fill(0);
-        root.add_scores(window.matches, scores_.data());
+      if (scores_) {
+        window.matches.for_each([this](std::uint32_t bit) { scores_[bit] = 0; });
+        root.add_scores(window.matches, scores_.get());
       }
       return true;
     }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -39,13 +38,14 @@ class Matcher {
 
   // The score of docid base + bit of the window last delivered. Weights are summed in the order of
   // the query and rounded to float, so that the same article scores the same in any segment.
+  // With Scores::kBm25 only.
   float score(std::uint32_t bit) const { return static_cast<float>(scores_[bit]); }
 
  private:
   struct Impl;
 
   std::unique_ptr<Impl> impl_;
-  std::array<double, kWindow> scores_ = {};
+  std::unique_ptr<double[]> scores_;  // of the window's matches
 };
 
 }  // namespace dateline

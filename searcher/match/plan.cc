@@ -3,19 +3,29 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
+#include <stdexcept>
+
+#include <fmt/format.h>
 
 #include "common/archive/xapian_boundary.h"
+#include "searcher/match/prefixes.h"
 #include "searcher/match/values.h"
 #include "searcher/match/words.h"
 
 namespace dateline {
 namespace {
 
+std::uint64_t sum_of(const std::vector<std::uint32_t>& frequencies) {
+  return std::accumulate(frequencies.begin(), frequencies.end(), std::uint64_t{0});
+}
+
 class Planner {
  public:
   Planner(const Snapshot& snapshot, Analyzer& analyzer, const TermStatistics* frozen)
       : snapshot_(snapshot), frozen_(frozen), words_(snapshot, analyzer) {
+    for (const auto& segment : snapshot.segments()) {
+      plan_.segments.push_back(segment->listed().number);
+    }
     plan_.statistics.statistics = frozen != nullptr ? frozen->statistics : statistics_of(snapshot);
   }
 
@@ -138,16 +148,18 @@ class Planner {
       variant.term = is_stem ? std::string(kStemPrefix) + form : form;
       variant.title_term = title;
     }
-    plan_frequency_ = next_frequency(variant.term);
-    variant.idf = Bm25::idf(statistics().n_articles, static_cast<double>(plan_frequency_));
+    variant.frequencies = frequencies_by_segment(snapshot_, variant.term);
+    plan_frequency_ = sum_of(variant.frequencies);
+    variant.idf =
+        Bm25::idf(statistics().n_articles, static_cast<double>(scored_frequency(plan_frequency_)));
     plan.variants.push_back(std::move(variant));
   }
 
-  std::uint64_t next_frequency(const std::string& term) {
+  // The frequency that the term planned next is scored by.
+  std::uint64_t scored_frequency(std::uint64_t present) {
     std::vector<std::uint64_t>& used = plan_.statistics.document_frequencies;
     const bool is_frozen = frozen_ != nullptr && used.size() < frozen_->document_frequencies.size();
-    used.push_back(is_frozen ? frozen_->document_frequencies[used.size()]
-                             : document_frequency(snapshot_, term));
+    used.push_back(is_frozen ? frozen_->document_frequencies[used.size()] : present);
     return used.back();
   }
 
@@ -158,11 +170,19 @@ class Planner {
     return prefix_node(words_.prefix_forms(node.text), node.field != nullptr);
   }
 
-  PlanNode prefix_node(const std::vector<std::string>& forms, bool in_title) const {
+  PlanNode prefix_node(const std::vector<std::string>& forms, bool in_title) {
     PlanNode plan = leaf(PlanKind::kPrefix, n_articles());
     for (const std::string& form : forms) {
       plan.terms.push_back(in_title ? std::string(kTitlePrefix) + form : form);
     }
+    Expansion expansion = expand_prefixes(snapshot_, plan.terms, kMaxExpansions);
+    if (expansion.is_cut) {
+      plan_.notes.push_back(
+          {"prefix-cut", fmt::format("more than {} words begin with '{}', and only the first of "
+                                     "them in the order of their letters are looked for",
+                                     kMaxExpansions, forms.front())});
+    }
+    plan.expansions = std::move(expansion.terms);
     return plan;
   }
 
@@ -198,12 +218,27 @@ Statistics statistics_of(const Snapshot& snapshot) {
 }
 
 std::uint64_t document_frequency(const Snapshot& snapshot, const std::string& term) {
+  return sum_of(frequencies_by_segment(snapshot, term));
+}
+
+std::vector<std::uint32_t> frequencies_by_segment(const Snapshot& snapshot,
+                                                  const std::string& term) {
   return with_xapian("look up a word", [&] {
-    return std::accumulate(snapshot.segments().begin(), snapshot.segments().end(), std::uint64_t{0},
-                           [&](std::uint64_t sum, const auto& segment) {
-                             return sum + segment->database().get_termfreq(term);
-                           });
+    std::vector<std::uint32_t> frequencies;
+    frequencies.reserve(snapshot.segments().size());
+    for (const auto& segment : snapshot.segments()) {
+      frequencies.push_back(segment->database().get_termfreq(term));
+    }
+    return frequencies;
   });
+}
+
+std::size_t Plan::index_of(const Segment& segment) const {
+  const auto found = std::ranges::find(segments, segment.listed().number);
+  if (found == segments.end()) {
+    throw std::logic_error("a plan is for the segments of its snapshot");
+  }
+  return static_cast<std::size_t>(found - segments.begin());
 }
 
 double Bm25::idf(double n_articles, double document_frequency) {

@@ -34,6 +34,8 @@ struct TermStatistics {
 
 // The number of articles a term occurs in.
 std::uint64_t document_frequency(const Snapshot& snapshot, const std::string& term);
+std::vector<std::uint32_t> frequencies_by_segment(const Snapshot& snapshot,
+                                                  const std::string& term);
 
 // BM25 as Lucene computes it (Robertson and Zaragoza 2009, with idf = ln(1 + (N-n+.5)/(n+.5)) so
 // that it is never negative), the frequency being that of the text plus kTitleWeight times that of
@@ -57,6 +59,7 @@ struct Variant {
   std::string term;
   std::string title_term;
   double idf = 0;
+  std::vector<std::uint32_t> frequencies = {};  // articles with `term`, by segment
 };
 
 enum class PlanKind {
@@ -64,7 +67,8 @@ enum class PlanKind {
   kAll,
   kWord,    // any of `variants`; the weight is the best variant's
   kPhrase,  // `terms` at consecutive positions; the weight is the sum of `variants`, one a term
-  kPrefix,  // any term that begins with one of `terms` (plain words or S words); constant weight
+  kPrefix,  // any of `expansions`, which begin with one of `terms` (plain words or S words);
+            // constant weight
   kValues,  // any of `terms`; no weight
   kDate,    // published within `range`
   kUndated,
@@ -78,6 +82,7 @@ struct PlanNode {
   PlanKind kind = PlanKind::kNothing;
   std::vector<Variant> variants = {};
   std::vector<std::string> terms = {};
+  std::vector<std::vector<std::string>> expansions = {};  // by segment
   DateRange range = {};
   std::vector<PlanNode> children = {};
   std::size_t minimum = 0;
@@ -86,10 +91,18 @@ struct PlanNode {
 
 inline constexpr double kPrefixWeight = 1.0;
 
+// A prefix stands for so many words at most, the first in alphabetical order; a note says so. Their
+// number is what a prefix costs: about a microsecond each.
+inline constexpr std::size_t kMaxExpansions = 10'000;
+
 struct Plan {
   PlanNode root;
   TermStatistics statistics;
-  std::vector<Note> notes;  // what was decided: "source:bbc read as 'BBC News'"
+  std::vector<Note> notes;              // what was decided: "source:bbc read as 'BBC News'"
+  std::vector<std::uint64_t> segments;  // their numbers, in the snapshot's order
+
+  // The place of one of the snapshot's segments in all that is "by segment".
+  std::size_t index_of(const Segment& segment) const;
 };
 
 // The snapshot must outlive the plan only while it is matched. `frozen` are the statistics of an

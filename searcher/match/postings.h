@@ -14,8 +14,9 @@ namespace dateline {
 // Docids only ascend: skip_to() a docid before the present one does nothing.
 class Postings {
  public:
-  Postings(const Xapian::Database& database, const std::string& term)
-      : it_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
+  // Postings are a share of `density` of all articles.
+  Postings(const Xapian::Database& database, const std::string& term, double density)
+      : it_(database.postlist_begin(term)), density_(density) {
     load();
   }
 
@@ -35,11 +36,33 @@ class Postings {
     }
   }
 
+  // Calls visit(bit), ascending, standing at docid base + bit, for each candidate of the window
+  // that has a posting, and maybe for others.
+  template <class Visit>
+  void visit(std::uint32_t base, const Candidates& candidates, Visit visit) {
+    const double expected = density_ * (candidates.end - candidates.begin);
+    if (candidates.bits != nullptr && candidates.count * kSkipFactor < expected) {
+      candidates.bits->for_each([&](std::uint32_t bit) {
+        skip_to(base + bit);
+        if (docid_ == base + bit) {
+          visit(bit);
+        }
+      });
+      return;
+    }
+    for (skip_to(base + candidates.begin); docid_ < base + candidates.end; advance()) {
+      visit(docid_ - base);
+    }
+  }
+
  private:
-  void load() { docid_ = it_ == end_ ? kNoDocid : *it_; }
+  // Below one candidate in so many postings, asking for each candidate beats reading them all.
+  static constexpr double kSkipFactor = 2;
+
+  void load() { docid_ = it_ == Xapian::PostingIterator() ? kNoDocid : *it_; }
 
   Xapian::PostingIterator it_;
-  Xapian::PostingIterator end_;
+  double density_;
   std::uint32_t docid_ = kNoDocid;
 };
 

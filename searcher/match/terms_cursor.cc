@@ -2,34 +2,21 @@
 
 #include <algorithm>
 
+#include "common/archive/bitmap.h"
 #include "searcher/match/cursor.h"
 #include "searcher/match/postings.h"
 
 namespace dateline {
 namespace {
 
-std::vector<std::string> terms_in(const PlanNode& plan, const Xapian::Database& database) {
-  if (plan.kind != PlanKind::kPrefix) {
-    return plan.terms;
-  }
-  std::vector<std::string> terms;
-  for (const std::string& prefix : plan.terms) {
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
-      terms.push_back(*it);
-    }
-  }
-  return terms;
-}
-
-class TermsCursor final : public Cursor {
+class ValuesCursor final : public Cursor {
  public:
-  TermsCursor(const PlanNode& plan, const CursorContext& context)
-      : Cursor(plan), weight_(plan.kind == PlanKind::kPrefix ? kPrefixWeight : 0) {
+  ValuesCursor(const PlanNode& plan, const CursorContext& context) : Cursor(plan) {
     const Xapian::Database& database = context.segment.database();
-    for (const std::string& term : terms_in(plan, database)) {
-      Postings postings(database, term);
-      if (postings.docid() != kNoDocid) {
-        postings_.push_back(std::move(postings));
+    for (const std::string& term : plan.terms) {
+      const Xapian::doccount n_postings = database.get_termfreq(term);
+      if (n_postings > 0) {
+        postings_.emplace_back(database, term, context.density(n_postings));
       }
     }
   }
@@ -43,35 +30,73 @@ class TermsCursor final : public Cursor {
     return nearest;
   }
 
-  void fill(std::uint32_t base, const WindowBits* /*candidates*/) override {
+  void fill(std::uint32_t base, const Candidates& candidates) override {
     current_.bits.clear();
     for (Postings& postings : postings_) {
-      postings.skip_to(base);
-      for (; postings.docid() < base + kWindow; postings.advance()) {
-        current_.bits.set(postings.docid() - base);
-      }
+      postings.visit(base, candidates, [&](std::uint32_t bit) { current_.bits.set(bit); });
     }
     current_.possible = current_.bits;
   }
 
-  void add_scores(const WindowBits& matches, double* scores) const override {
-    if (weight_ == 0) {
-      return;
+ private:
+  std::vector<Postings> postings_;
+};
+
+// There may be thousands of words, so each is read to its end and left, not held open.
+class PrefixCursor final : public Cursor {
+ public:
+  PrefixCursor(const PlanNode& plan, const CursorContext& context)
+      : Cursor(plan), matches_(context.segment.n_articles()) {
+    const Xapian::Database& database = context.segment.database();
+    for (const std::string& term : plan.expansions[context.index]) {
+      // Asking whether it exists leaves the table where the postings are: they open without
+      // reading blocks again.
+      database.term_exists(term);
+      for (Postings postings(database, term, 1); postings.docid() != kNoDocid; postings.advance()) {
+        matches_.set(postings.docid() - 1);
+      }
     }
+  }
+
+  std::uint32_t next(std::uint32_t docid) override {
+    const std::vector<std::uint64_t>& words = matches_.words();
+    std::size_t i = (docid - 1) / 64;
+    if (i >= words.size()) {
+      return kNoDocid;
+    }
+    std::uint64_t word = words[i] & (~std::uint64_t{0} << ((docid - 1) % 64));
+    while (word == 0 && ++i < words.size()) {
+      word = words[i];
+    }
+    return word == 0 ? kNoDocid
+                     : static_cast<std::uint32_t>(i * 64 + 1) +
+                           static_cast<std::uint32_t>(std::countr_zero(word));
+  }
+
+  void fill(std::uint32_t base, const Candidates& /*candidates*/) override {
+    current_.bits.clear();
+    current_.bits.set_from(matches_.words(), base);
+    current_.possible = current_.bits;
+  }
+
+  void add_scores(const WindowBits& matches, double* scores) override {
     WindowBits scored = matches;
     scored &= current_.bits;
-    scored.for_each([&](std::uint32_t bit) { scores[bit] += weight_; });
+    scored.for_each([&](std::uint32_t bit) { scores[bit] += kPrefixWeight; });
   }
 
  private:
-  double weight_;
-  std::vector<Postings> postings_;
+  Bitmap matches_;  // bit 0: docid 1
 };
 
 }  // namespace
 
-std::unique_ptr<Cursor> make_terms_cursor(const PlanNode& plan, const CursorContext& context) {
-  return std::make_unique<TermsCursor>(plan, context);
+std::unique_ptr<Cursor> make_values_cursor(const PlanNode& plan, const CursorContext& context) {
+  return std::make_unique<ValuesCursor>(plan, context);
+}
+
+std::unique_ptr<Cursor> make_prefix_cursor(const PlanNode& plan, const CursorContext& context) {
+  return std::make_unique<PrefixCursor>(plan, context);
 }
 
 }  // namespace dateline

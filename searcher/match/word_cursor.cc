@@ -1,6 +1,8 @@
 // A word: any of its variants; in each article the best variant's weight counts.
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "searcher/match/cursor.h"
@@ -9,83 +11,67 @@
 namespace dateline {
 namespace {
 
-// Below one candidate in so many postings, asking for each candidate beats decoding them all.
-constexpr std::uint64_t kSkipFactor = 8;
-
 class VariantCursor {
  public:
   VariantCursor(const Variant& variant, const CursorContext& context)
-      : idf_(variant.idf),
-        text_(context.segment.database(), variant.term),
-        title_(context.segment.database(),
-               variant.title_term.empty() ? kNoTerm : variant.title_term),
-        n_postings_(context.segment.database().get_termfreq(variant.term)),
-        frequency_(kWindow) {}
+      : variant_(variant),
+        database_(context.segment.database()),
+        text_(database_, variant.term, context.density(variant.frequencies[context.index])) {
+    if (context.scored) {
+      frequency_ = std::make_unique_for_overwrite<float[]>(kWindow);
+    }
+  }
 
   std::uint32_t next(std::uint32_t docid) {
     text_.skip_to(docid);
     return text_.docid();
   }
 
-  void fill(std::uint32_t base, const WindowBits* candidates, std::uint32_t n_articles) {
+  void fill(std::uint32_t base, const Candidates& candidates) {
     bits_.clear();
-    const std::uint64_t in_window =
-        n_postings_ * kWindow / std::max<std::uint64_t>(n_articles, kWindow);
-    if (candidates != nullptr && candidates->count() * kSkipFactor < in_window) {
-      candidates->for_each([&](std::uint32_t bit) { take(base + bit, base); });
-    } else {
-      text_.skip_to(base);
-      while (text_.docid() < base + kWindow) {
-        set(text_.docid() - base, text_.frequency());
-        text_.advance();
+    text_.visit(base, candidates, [&](std::uint32_t bit) {
+      bits_.set(bit);
+      if (frequency_) {
+        frequency_[bit] = static_cast<float>(text_.frequency());
       }
-    }
-    // Title words are words of the text, so their postings only raise frequencies.
-    title_.skip_to(base);
-    while (title_.docid() < base + kWindow) {
-      frequency_[title_.docid() - base] +=
-          static_cast<float>(Bm25::kTitleWeight) * static_cast<float>(title_.frequency());
-      title_.advance();
-    }
+    });
   }
 
   const WindowBits& bits() const { return bits_; }
 
-  double weight(std::uint32_t bit, double n_words, double mean_words) const {
-    return Bm25::weight(idf_, static_cast<double>(frequency_[bit]), n_words, mean_words);
+  // Of an article that matches; docids must ascend.
+  double weight(std::uint32_t base, std::uint32_t bit, double n_words, double mean_words) {
+    const double frequency = frequency_[bit] + Bm25::kTitleWeight * title_frequency(base + bit);
+    return Bm25::weight(variant_.idf, frequency, n_words, mean_words);
   }
 
  private:
-  static constexpr const char* kNoTerm = "\x7f";  // never indexed; the empty term is every article
-
-  void take(std::uint32_t docid, std::uint32_t base) {
-    text_.skip_to(docid);
-    if (text_.docid() == docid) {
-      set(docid - base, text_.frequency());
+  // Title words are words of the text, so their postings only raise frequencies.
+  std::uint32_t title_frequency(std::uint32_t docid) {
+    if (variant_.title_term.empty()) {
+      return 0;
     }
+    if (!title_) {
+      title_.emplace(database_, variant_.title_term, 0);
+    }
+    title_->skip_to(docid);
+    return title_->docid() == docid ? title_->frequency() : 0;
   }
 
-  void set(std::uint32_t bit, std::uint32_t frequency) {
-    bits_.set(bit);
-    frequency_[bit] = static_cast<float>(frequency);
-  }
-
-  double idf_;
+  const Variant& variant_;
+  const Xapian::Database& database_;
   Postings text_;
-  Postings title_;
-  std::uint64_t n_postings_;
+  std::optional<Postings> title_;  // once a score is wanted
   WindowBits bits_;
-  std::vector<float> frequency_;
+  std::unique_ptr<float[]> frequency_;  // in the text, where `bits_` are set
 };
 
 class WordCursor final : public Cursor {
  public:
   WordCursor(const PlanNode& plan, const CursorContext& context)
-      : Cursor(plan),
-        columns_(context.segment.columns()),
-        mean_words_(context.statistics.mean_words) {
+      : Cursor(plan), columns_(context.segment.columns()), mean_words_(context.mean_words) {
     for (const Variant& variant : plan.variants) {
-      if (context.segment.database().term_exists(variant.term)) {
+      if (variant.frequencies[context.index] > 0) {
         variants_.emplace_back(variant, context);
       }
     }
@@ -99,25 +85,25 @@ class WordCursor final : public Cursor {
     return nearest;
   }
 
-  void fill(std::uint32_t base, const WindowBits* candidates) override {
+  void fill(std::uint32_t base, const Candidates& candidates) override {
     base_ = base;
     current_.bits.clear();
     for (VariantCursor& variant : variants_) {
-      variant.fill(base, candidates, columns_.size());
+      variant.fill(base, candidates);
       current_.bits |= variant.bits();
     }
     current_.possible = current_.bits;
   }
 
-  void add_scores(const WindowBits& matches, double* scores) const override {
+  void add_scores(const WindowBits& matches, double* scores) override {
     WindowBits scored = matches;
     scored &= current_.bits;
     scored.for_each([&](std::uint32_t bit) {
       const double n_words = columns_.words(base_ + bit);
       double best = 0;
-      for (const VariantCursor& variant : variants_) {
+      for (VariantCursor& variant : variants_) {
         if (variant.bits().test(bit)) {
-          best = std::max(best, variant.weight(bit, n_words, mean_words_));
+          best = std::max(best, variant.weight(base_, bit, n_words, mean_words_));
         }
       }
       scores[bit] += best;

@@ -19,13 +19,17 @@ void add_new(std::vector<T>& list, T value) {
 }
 
 std::vector<const Language*> languages_of(const Snapshot& snapshot) {
-  std::vector<const Language*> languages;
+  std::vector<std::string_view> codes;
   for (const auto& segment : snapshot.segments()) {
     const Columns& columns = segment->columns();
     for (std::uint32_t i = 0; i < columns.n_values(ColumnId::kLanguage); ++i) {
-      if (const Language* language = find_language(columns.value(ColumnId::kLanguage, i))) {
-        add_new(languages, language);
-      }
+      add_new(codes, columns.value(ColumnId::kLanguage, i));
+    }
+  }
+  std::vector<const Language*> languages;
+  for (const std::string_view code : codes) {
+    if (const Language* language = find_language(code)) {
+      add_new(languages, language);
     }
   }
   std::ranges::sort(languages, {}, &Language::code);
@@ -112,6 +116,7 @@ Reading WordReader::read_word(std::string_view word, bool exact) {
 
 std::vector<Reading> WordReader::readings(std::string_view word, bool exact) {
   std::vector<Reading> readings;
+  std::vector<std::string> pieces_read;  // most languages cut a word alike
   const auto read_in = [&](const Language& language) {
     std::vector<Piece> pieces = pieces_of(analyzer_, word, language);
     drop_tails(pieces);
@@ -120,7 +125,9 @@ std::vector<Reading> WordReader::readings(std::string_view word, bool exact) {
       add_sequences(word, language, readings);
     }
     for (const Piece& piece : pieces) {
-      if (piece.joined || n_parts == 1) {
+      const bool is_new = std::ranges::find(pieces_read, piece.text) == pieces_read.end();
+      if ((piece.joined || n_parts == 1) && is_new) {
+        pieces_read.push_back(piece.text);
         add_new(readings, read_word(piece.text, exact));
       }
     }

@@ -4,17 +4,15 @@
 #include "searcher/match/matcher.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <map>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "searcher/answer/rank.h"
 #include "searcher/answer/search.h"
 #include "searcher/language/parse_query.h"
+#include "tests/property/check_tree.h"
 #include "tests/property/oracle.h"
 #include "tests/support/archive_fixture.h"
 #include "tests/support/random_news.h"
@@ -42,46 +40,12 @@ void PrintTo(const Answer& answer, std::ostream* out) {
   }
 }
 
-std::uint64_t seed_or(std::uint64_t usual) {
-  const char* const chosen = std::getenv("DATELINE_SEED");
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : usual;
-}
-
 std::vector<std::string> queries(RandomNews& news, std::size_t n) {
   std::vector<std::string> made;
   for (std::size_t i = 0; i < n; ++i) {
     made.push_back(news.query());
   }
   return made;
-}
-
-Expected run_matcher(const Plan& plan, const Snapshot& snapshot) {
-  Expected found;
-  for (std::uint32_t i = 0; i < snapshot.segments().size(); ++i) {
-    const Segment& segment = *snapshot.segments()[i];
-    Matcher matcher(plan, segment, Matcher::Scores::kBm25);
-    MatchWindow window;
-    while (matcher.next(window)) {
-      window.matches.for_each([&](std::uint32_t bit) {
-        const bool is_new =
-            found.scores.emplace(ArticleRef{i, window.base + bit}, matcher.score(bit)).second;
-        EXPECT_TRUE(is_new) << "article delivered twice";
-      });
-      window.left_out.for_each([&](std::uint32_t bit) {
-        ++(segment.columns().date(window.base + bit) ? found.left_out_coarse
-                                                     : found.left_out_undated);
-      });
-    }
-  }
-  return found;
-}
-
-std::set<ArticleRef> refs_of(const Expected& found) {
-  std::set<ArticleRef> refs;
-  for (const auto& [ref, score] : found.scores) {
-    refs.insert(ref);
-  }
-  return refs;
 }
 
 // Best first: by score, then the newest, then by id.
@@ -111,26 +75,10 @@ std::vector<Answer> check(const TestArchive& archive, const std::vector<std::str
   std::size_t n_with_matches = 0;
   for (const std::string& query : queries) {
     SCOPED_TRACE("query: " + query);
-    const Node root = parse_query(query).root;
-    const Plan plan = make_plan(root, *snapshot, analyzer);
-    EXPECT_DOUBLE_EQ(plan.statistics.statistics.n_articles, static_cast<double>(oracle.size()));
-    EXPECT_DOUBLE_EQ(plan.statistics.statistics.mean_words, oracle.mean_words());
-    const Expected expected = oracle.run(plan.root);
-    const Expected found = run_matcher(plan, *snapshot);
-    EXPECT_EQ(refs_of(found), refs_of(expected));
-    EXPECT_EQ(refs_of(found), xapian_matches(*snapshot, plan.root));
-    EXPECT_EQ(found.left_out_undated, expected.left_out_undated);
-    EXPECT_EQ(found.left_out_coarse, expected.left_out_coarse);
-    for (const auto& [ref, score] : found.scores) {
-      const auto should = expected.scores.find(ref);
-      if (should != expected.scores.end()) {
-        EXPECT_FLOAT_EQ(score, should->second) << "id " << snapshot->article(ref).id;
-      }
-    }
+    const Expected expected = check_tree(parse_query(query).root, *snapshot, oracle, analyzer);
     answers.push_back(search_all(*snapshot, query));
     EXPECT_EQ(answers.back().total, expected.scores.size());
     EXPECT_EQ(answers.back().hits.size(), expected.scores.size());
-    EXPECT_EQ(count_matches(root, *snapshot, analyzer), expected.scores.size());
     n_with_matches += expected.scores.empty() ? 0 : 1;
     if (::testing::Test::HasFailure()) {
       break;
@@ -238,63 +186,6 @@ TEST(MatcherProperty, KeepsDatesApartByAllTheirPrecisions) {
     asked.push_back(std::string(i % 5 == 0 ? "-" : "") + news.date_clause());
   }
   check(archive, asked);
-}
-
-std::map<std::string, float> scores_by_id(const Plan& plan, const Snapshot& snapshot) {
-  std::map<std::string, float> scores;
-  for (const auto& [ref, score] : run_matcher(plan, snapshot).scores) {
-    scores.emplace(snapshot.article(ref).id, score);
-  }
-  return scores;
-}
-
-TEST(FrozenStatistics, KeepScoresToTheLastBitWhileTheArchiveGrows) {
-  const std::uint64_t seed = seed_or(19);
-  SCOPED_TRACE("DATELINE_SEED=" + std::to_string(seed));
-  RandomNews news(seed);
-  TestArchive archive;
-  archive.add(news.articles(200));
-  archive.add(news.articles(50));
-  const auto before = archive.open();
-  archive.add(news.articles(150));
-  const auto after = archive.open();
-  Analyzer analyzer;
-  std::size_t n_otherwise_changed = 0;
-  for (const std::string& query : queries(news, 40)) {
-    SCOPED_TRACE("query: " + query);
-    const Node root = parse_query(query).root;
-    const Plan first = make_plan(root, *before, analyzer);
-    const Plan frozen = make_plan(root, *after, analyzer, &first.statistics);
-    EXPECT_EQ(frozen.statistics.document_frequencies, first.statistics.document_frequencies);
-    EXPECT_TRUE(std::ranges::none_of(
-        frozen.notes, [](const Note& note) { return note.code == "statistics-changed"; }));
-    const auto kept = scores_by_id(frozen, *after);
-    const auto unfrozen = scores_by_id(make_plan(root, *after, analyzer), *after);
-    for (const auto& [id, score] : scores_by_id(first, *before)) {
-      ASSERT_TRUE(kept.contains(id)) << id;
-      EXPECT_EQ(kept.at(id), score) << id;
-      n_otherwise_changed += unfrozen.at(id) == score ? 0 : 1;
-    }
-  }
-  EXPECT_GT(n_otherwise_changed, 0U) << "shows nothing";
-}
-
-TEST(FrozenStatistics, AreLeftAsideWithANoteIfTheyDoNotFit) {
-  RandomNews news(seed_or(23));
-  TestArchive archive;
-  archive.add(news.articles(100));
-  const auto snapshot = archive.open();
-  Analyzer analyzer;
-  const Node root = parse_query("market rain").root;
-  const Plan plan = make_plan(root, *snapshot, analyzer);
-  TermStatistics frozen = plan.statistics;
-  frozen.statistics.n_articles += 1;
-  frozen.document_frequencies.push_back(1);
-  const Plan other = make_plan(root, *snapshot, analyzer, &frozen);
-  ASSERT_EQ(other.notes.size(), 1U);
-  EXPECT_EQ(other.notes.front().code, "statistics-changed");
-  EXPECT_EQ(other.statistics.document_frequencies, plan.statistics.document_frequencies);
-  EXPECT_EQ(other.statistics.statistics.n_articles, 100);
 }
 
 TEST(SearchPaging, CoversEveryHitOnceInAllOrders) {

@@ -20,6 +20,19 @@ Query any_of(const std::vector<Query>& queries) {
   return Query(Query::OP_OR, queries.begin(), queries.end());
 }
 
+// At least `minimum` of `queries` from `first` on: with the first of them or without it.
+Query at_least(std::size_t minimum, const std::vector<Query>& queries, std::size_t first) {
+  if (minimum == 0) {
+    return Query::MatchAll;
+  }
+  if (queries.size() - first < minimum) {
+    return Query::MatchNothing;
+  }
+  return Query(Query::OP_OR,
+               Query(Query::OP_AND, queries[first], at_least(minimum - 1, queries, first + 1)),
+               at_least(minimum, queries, first + 1));
+}
+
 Query to_xapian(const PlanNode& node) {
   std::vector<Query> parts;
   switch (node.kind) {
@@ -50,6 +63,9 @@ Query to_xapian(const PlanNode& node) {
       std::ranges::transform(node.children, std::back_inserter(parts), to_xapian);
       return Query(node.kind == PlanKind::kAnd ? Query::OP_AND : Query::OP_OR, parts.begin(),
                    parts.end());
+    case PlanKind::kAtLeast:
+      std::ranges::transform(node.children, std::back_inserter(parts), to_xapian);
+      return at_least(node.minimum, parts, 0);
     default:
       return Query::MatchNothing;
   }
@@ -66,6 +82,9 @@ class XapianOracle {
     }
     if (node.kind == PlanKind::kDate || node.kind == PlanKind::kUndated) {
       return by_date(node);
+    }
+    if (node.kind == PlanKind::kAtLeast) {
+      return in_at_least(node);
     }
     Refs found = matches(node.children.front());
     if (node.kind == PlanKind::kNot) {
@@ -97,6 +116,22 @@ class XapianOracle {
     Refs left;
     std::ranges::set_difference(a, b, std::inserter(left, left.end()));
     return left;
+  }
+
+  Refs in_at_least(const PlanNode& node) const {
+    std::map<ArticleRef, std::size_t> n_found;
+    for (const PlanNode& child : node.children) {
+      for (const ArticleRef& ref : matches(child)) {
+        ++n_found[ref];
+      }
+    }
+    Refs refs;
+    for (const auto& [ref, n] : n_found) {
+      if (n >= node.minimum) {
+        refs.insert(ref);
+      }
+    }
+    return refs;
   }
 
   // Xapian deals the docids of several databases out in turn.

@@ -1,0 +1,62 @@
+// Prefixes stand for a bounded number of words, the same ones however the archive is stored.
+
+#include "searcher/match/prefixes.h"
+
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "searcher/answer/search.h"
+#include "tests/support/archive_fixture.h"
+
+namespace dateline::testing {
+namespace {
+
+using Terms = std::vector<std::string>;
+
+std::vector<Article> article(std::string id, std::string text) {
+  std::vector<Article> articles(1);
+  articles[0].id = std::move(id);
+  articles[0].text = std::move(text);
+  return articles;
+}
+
+TEST(Prefixes, AreCutInTheOrderOfTheWholeArchive) {
+  TestArchive archive;
+  archive.add(article("a", "seed seal sea other"));
+  archive.add(article("b", "seat seed sell"));
+  const auto snapshot = archive.open();
+  ASSERT_EQ(snapshot->segments().size(), 2U);
+  const Expansion all = expand_prefixes(*snapshot, {"se"}, 5);
+  EXPECT_EQ(all.terms, (std::vector<Terms>{{"sea", "seal", "seed"}, {"seat", "seed", "sell"}}));
+  EXPECT_FALSE(all.is_cut);
+  const Expansion four = expand_prefixes(*snapshot, {"se"}, 4);
+  EXPECT_EQ(four.terms, (std::vector<Terms>{{"sea", "seal", "seed"}, {"seat", "seed"}}));
+  EXPECT_TRUE(four.is_cut);
+  const Expansion two = expand_prefixes(*snapshot, {"sea", "se"}, 2);
+  EXPECT_EQ(two.terms, (std::vector<Terms>{{"sea", "seal"}, {}}));
+  EXPECT_TRUE(two.is_cut);
+}
+
+TEST(Prefixes, SayWhenTheyStandForFewerWordsThanThereAre) {
+  TestArchive archive;
+  std::string text;
+  for (std::size_t i = 0; i < kMaxExpansions; ++i) {
+    text += fmt::format("word{:06} ", i);
+  }
+  archive.add(article("many", text));
+  archive.add(article("last", fmt::format("word{:06} alone", kMaxExpansions)));
+  archive.add(article("both", fmt::format("word{:06} word000007", kMaxExpansions)));
+  const SearchResponse cut = search(*archive.open(), {.query = "word*"});
+  EXPECT_EQ(cut.total, 2U);
+  ASSERT_EQ(cut.notes.size(), 1U);
+  EXPECT_EQ(cut.notes[0].code, "prefix-cut");
+  const SearchResponse whole = search(*archive.open(), {.query = "word01*"});
+  EXPECT_EQ(whole.total, 2U);
+  EXPECT_TRUE(whole.notes.empty());
+}
+
+}  // namespace
+}  // namespace dateline::testing
