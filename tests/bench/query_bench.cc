@@ -1,6 +1,10 @@
 // Latency of queries over an archive, in process, one thread: exact total and top 10.
 //
-//   query_bench ARCHIVE QUERIES.tsv PASSES
+//   query_bench ARCHIVE QUERIES.tsv PASSES [ids|titles|snippets|facets]
+//
+// ids: the best ten and nothing of them fetched; titles: with their stored articles; snippets: with
+// the pieces that show what matched; facets: without, but with five facets of every match and a
+// timeline by month.
 //
 // QUERIES.tsv: id, type (or and term phrase prefix andnot orand date), words, from, to by tabs;
 // from and to as YYYYMMDD. Prints per type the number of queries, the sum of their totals, and p50,
@@ -17,7 +21,9 @@
 
 #include <fmt/format.h>
 
+#include "common/base/table.h"
 #include "searcher/answer/rank.h"
+#include "searcher/answer/search.h"
 
 namespace dateline {
 namespace {
@@ -92,17 +98,48 @@ struct Figures {
   std::vector<double> best_ms;
 };
 
+using Ask = std::uint64_t (*)(const Snapshot&, const SearchRequest&, Analyzer&);
+
+struct Mode {
+  std::string_view name;
+  void (*prepare)(SearchRequest&);
+  Ask ask;  // -> the total
+};
+
+std::uint64_t ask_rank(const Snapshot& snapshot, const SearchRequest& request, Analyzer& analyzer) {
+  return rank(snapshot, request, analyzer).total;
+}
+
+std::uint64_t ask_search(const Snapshot& snapshot, const SearchRequest& request, Analyzer&) {
+  return search(snapshot, request).total;
+}
+
+constexpr Mode kModes[] = {
+    {"ids", [](SearchRequest&) {}, ask_rank},
+    {"titles", [](SearchRequest& request) { request.parts = HitParts::kArticle; }, ask_search},
+    {"snippets", [](SearchRequest& request) { request.parts = HitParts::kSnippet; }, ask_search},
+    {"facets",
+     [](SearchRequest& request) {
+       request.parts = HitParts::kId;
+       for (const char* const name : {"source", "section", "author", "language", "year"}) {
+         request.facets.push_back({.field = find_field(name)});
+       }
+       request.timeline = TimelineRequest{};
+     },
+     ask_search}};
+
 double run_once(const Snapshot& snapshot,
                 const BenchQuery& query,
+                const Mode& mode,
                 Analyzer& analyzer,
                 std::uint64_t& total) {
   const auto start = std::chrono::steady_clock::now();
-  total = rank(snapshot, query.request, analyzer).total;
+  total = mode.ask(snapshot, query.request, analyzer);
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
       .count();
 }
 
-int bench(const std::string& archive, const std::string& queries, int passes) {
+int bench(const std::string& archive, const std::string& queries, int passes, const Mode& mode) {
   const auto snapshot = Snapshot::open(archive);
   Analyzer analyzer;
   std::map<std::string, Figures> by_type;
@@ -111,11 +148,12 @@ int bench(const std::string& archive, const std::string& queries, int passes) {
     if (line.empty() || line.starts_with('#')) {
       continue;
     }
-    const BenchQuery query = parse_line(line);
+    BenchQuery query = parse_line(line);
+    mode.prepare(query.request);
     std::uint64_t total = 0;
-    double best = run_once(*snapshot, query, analyzer, total);
+    double best = run_once(*snapshot, query, mode, analyzer, total);
     for (int pass = 1; pass < passes; ++pass) {
-      best = std::min(best, run_once(*snapshot, query, analyzer, total));
+      best = std::min(best, run_once(*snapshot, query, mode, analyzer, total));
     }
     by_type[query.type].total += total;
     by_type[query.type].best_ms.push_back(best);
@@ -139,12 +177,15 @@ int bench(const std::string& archive, const std::string& queries, int passes) {
 }  // namespace dateline
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::cerr << "usage: query_bench ARCHIVE QUERIES.tsv PASSES\n";
+  const dateline::Mode* const mode =
+      argc == 4 || argc == 5 ? dateline::find_row(dateline::kModes, argc == 5 ? argv[4] : "ids")
+                             : nullptr;
+  if (mode == nullptr) {
+    std::cerr << "usage: query_bench ARCHIVE QUERIES.tsv PASSES [ids|titles|snippets|facets]\n";
     return 2;
   }
   try {
-    return dateline::bench(argv[1], argv[2], std::max(1, std::atoi(argv[3])));
+    return dateline::bench(argv[1], argv[2], std::max(1, std::atoi(argv[3])), *mode);
   } catch (const std::exception& error) {
     std::cerr << "query_bench: " << error.what() << '\n';
     return 2;
