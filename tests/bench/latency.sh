@@ -42,11 +42,11 @@ for mode in ${MODES:-ids titles snippets facets}; do
   fi
   echo "== $mode: p50 / p95 ms (times Lucene)"
   for archive in "$@"; do
-    segments=$(find "$archive/segments" -mindepth 1 -maxdepth 1 -type d | wc -l)
-    "$bin" "$archive" "$queries" "$passes" "$mode" | awk -v segments="$segments" -v peer="$work/peer" '
+    echo "$archive:"
+    "$bin" "$archive" "$queries" "$passes" "$mode" | awk -v peer="$work/peer" '
       BEGIN { while ((getline < peer) > 0) { p50[$1] = $2; p95[$1] = $3; total[$1] = $4 } }
       FNR == 1 { next }
-      { line = sprintf("%-7s %2d segments %8d matches %8.3f / %.3f", $1, segments, $3, $4, $5)
+      { line = sprintf("%-7s %8d matches %8.3f / %.3f", $1, $3, $4, $5)
         if ($1 in p50)
           line = line sprintf("   (%.2f / %.2f)   Lucene %8d matches %8.3f / %.3f",
                               $4 / p50[$1], $5 / p95[$1], total[$1], p50[$1], p95[$1])
