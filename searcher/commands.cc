@@ -48,6 +48,8 @@ void add_search_options(OptionsDescription& options) {
                         "pass over the first N hits");
   options.add_options()("after", po::value<std::string>()->value_name("CURSOR"),
                         "go on behind the last hit of a page, even if the archive has changed");
+  options.add_options()("explain", po::bool_switch(),
+                        "say how the query was read and what each part of it finds");
   add_facet_options(options, {});
   options.add_options()("timeline", one_of(timeline_units())->value_name("UNIT"),
                         "count the hits by day, week, month or year");
@@ -100,9 +102,10 @@ int stream_search(const OutputFormat& format,
 
 // Throws Error(kUsage) if the request asks for more than the output has room for.
 void require_room(const OutputFormat& format, const SearchRequest& request) {
-  if (!format.shows_all && (!request.facets.empty() || request.timeline)) {
+  if (!format.shows_all && (!request.facets.empty() || request.timeline || request.explain)) {
     throw Error(ErrorKind::kUsage,
-                fmt::format("--{} has no room for facets and timelines beside hits", format.name),
+                fmt::format("--{} has no room for facets, timelines and explanations beside hits",
+                            format.name),
                 "use --json, or the commands facets and timeline");
   }
 }
@@ -119,6 +122,8 @@ int run_search(const Arguments& arguments) {
   request.limit = limit_of(arguments);
   request.after = arguments.has("after") ? arguments.get<std::string>("after") : "";
   request.parts = format.parts;
+  request.advice = format.advice;
+  request.explain = arguments.is_on("explain");
   request.facets = facets_of(arguments);
   if (arguments.has("timeline")) {
     request.timeline = {parse_timeline_unit(arguments.get<std::string>("timeline")), false};

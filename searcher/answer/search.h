@@ -31,6 +31,15 @@ enum class HitParts {
 
 inline constexpr std::size_t kEveryHit = SIZE_MAX;
 
+// What is said beside the hits.
+enum class Advice {
+  kNone,
+  kSuggestion,  // words that would find more
+  kInstead,     // for people: and what to do, and to read, where nothing is found
+};
+
+inline constexpr std::size_t kMaxHitsInstead = 10;
+
 struct SearchRequest {
   std::string query = {};
   Match match = Match::kAll;
@@ -46,6 +55,7 @@ struct SearchRequest {
   std::vector<FacetRequest> facets = {};
   std::optional<TimelineRequest> timeline = {};
   bool explain = false;
+  Advice advice = Advice::kNone;
 };
 
 // A piece of an article's title or text, with the matched words marked.
@@ -76,6 +86,15 @@ struct ArchiveInfo {
   std::optional<ArticleDate> last = {};
 };
 
+// Shown to people where nothing was found. No part of the answer: its total stays 0.
+struct Instead {
+  Explanation explanation = {};  // without forms
+  std::size_t minimum = 0;       // what `hits` have at least, of n_clauses; 0: nothing was tried
+  std::size_t n_clauses = 0;
+  std::uint64_t total = 0;
+  std::vector<Hit> hits = {};  // of the same question with Match::kMost
+};
+
 struct SearchResponse {
   std::string input = {};
   std::string canonical = {};
@@ -94,6 +113,7 @@ struct SearchResponse {
   std::optional<Timeline> timeline = {};
   std::optional<Suggestion> suggestion = {};
   std::optional<Explanation> explanation = {};
+  std::optional<Instead> instead = {};
 };
 
 // Throws Error(kUsage) for a query without a reading, and for a cursor that is damaged or of

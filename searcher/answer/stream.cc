@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "searcher/answer/advice.h"
 #include "searcher/answer/counts.h"
 #include "searcher/answer/highlight.h"
 #include "searcher/answer/page_cursor.h"
@@ -112,6 +113,7 @@ SearchStream::SearchStream(const Snapshot& snapshot,
   head.left_out_undated = ranking.left_out_undated;
   head.left_out_coarse = ranking.left_out_coarse;
   add_counts(snapshot, request, ranking, impl_->analyzer, head);
+  add_advice(request, ranking.question, snapshot, impl_->analyzer, head);
   head.offset = sum_or_most(ranking.n_before, request.offset);
   head.n_shown = std::min<std::uint64_t>(
       request.limit, ranking.n_behind - std::min<std::uint64_t>(ranking.n_behind, request.offset));

@@ -61,10 +61,45 @@ std::string indented(std::string text, std::size_t blanks) {
   return text;
 }
 
+Json suggestion_json(const std::optional<Suggestion>& suggestion) {
+  if (!suggestion) {
+    return nullptr;
+  }
+  Json words = Json::array();
+  for (const WordSuggestion& word : suggestion->words) {
+    words.push_back({{"word", word.word},
+                     {"at", word.at},
+                     {"better", word.better},
+                     {"query", word.query},
+                     {"total", word.total}});
+  }
+  return {{"query", suggestion->query}, {"total", suggestion->total}, {"words", words}};
+}
+
+Json explanation_json(const Explanation& explanation) {
+  Json clauses = Json::array();
+  for (const ClauseCount& clause : explanation.clauses) {
+    clauses.push_back({{"text", clause.text},
+                       {"total", clause.total},
+                       {"without", clause.without},
+                       {"forms", clause.forms},
+                       {"n_forms", clause.n_forms}});
+  }
+  Json drops = Json::array();
+  for (const Drop& drop : explanation.drops) {
+    drops.push_back({{"clauses", drop.clauses}, {"total", drop.total}});
+  }
+  return {{"clauses", clauses}, {"drops", drops}};
+}
+
 Json head_json(const SearchResponse& response) {
   Json json = answer_json(response);
   json["offset"] = response.offset;
   json["limit"] = response.limit;
+  json["suggestion"] = suggestion_json(response.suggestion);
+  if (response.explanation) {
+    json["explanation"] = explanation_json(*response.explanation);
+  }
   add_counts_json(response, json);
   return json;
 }

@@ -8,7 +8,7 @@ namespace dateline {
 
 std::vector<std::string> note_lines(const SearchResponse& answer) {
   std::vector<std::string> lines;
-  if (!answer.notes.empty()) {
+  if (!answer.notes.empty() || answer.explanation) {
     lines.push_back("read as: " + printable(answer.canonical));
   }
   for (const QueryNote& note : answer.notes) {

@@ -32,6 +32,7 @@ struct OutputFormat {
   std::string_view help;   // one line for people
   HitParts parts;          // what it shows of a hit
   bool shows_all = false;  // also notes, what was left out, facets and the timeline; else hits only
+  Advice advice = Advice::kNone;  // what it shows beside the hits
   // `terminal` describes where it goes and, as `out`, outlives the writer.
   std::unique_ptr<SearchWriter> (*open)(const Terminal& terminal, std::ostream& out);
   // One article, whole, with the words of a query marked where the output can. nullptr if the form

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "common/base/utf8.h"
+#include "searcher/output/advice_text.h"
 #include "searcher/output/counts_text.h"
 #include "searcher/output/layout.h"
 #include "searcher/output/messages.h"
@@ -35,16 +36,20 @@ class TextWriter final : public SearchWriter {
       out_ << fmt::format("Nothing found for {} in {} articles.\n", response.canonical,
                           response.archive.articles);
     } else if (response.n_shown == 0) {
-      out_ << fmt::format("{} found; none from place {} on.\n", articles(response.total),
+      out_ << fmt::format("{} found; none from place {} on.\n", article_count(response.total),
                           response.offset + 1);
     } else {
-      out_ << fmt::format("{} found{}\n", articles(response.total),
+      out_ << fmt::format("{} found{}\n", article_count(response.total),
                           response.n_shown < response.total
                               ? fmt::format(", {} to {} shown", response.offset + 1,
                                             response.offset + response.n_shown)
                               : "");
     }
     write_left_out(response);
+    out_ << suggestion_lines(response);
+    if (response.instead) {
+      write_instead(*response.instead);
+    }
   }
 
   void add(const Hit& hit) override { write_hit(hit); }
@@ -79,10 +84,6 @@ class TextWriter final : public SearchWriter {
   }
 
  private:
-  static std::string articles(std::uint64_t n) {
-    return fmt::format("{} {}", n, n == 1 ? "article" : "articles");
-  }
-
   std::string style(std::string_view code, std::string_view text) const {
     return terminal_.color ? fmt::format("{}{}{}", code, text, kReset) : std::string(text);
   }
@@ -90,6 +91,16 @@ class TextWriter final : public SearchWriter {
   void write_notes(const SearchResponse& response) {
     for (const std::string& line : note_lines(response)) {
       out_ << style(kDim, line) << '\n';
+    }
+    if (response.explanation) {
+      out_ << explanation_lines(*response.explanation);
+    }
+  }
+
+  void write_instead(const Instead& instead) {
+    out_ << instead_lines(instead);
+    for (const Hit& hit : instead.hits) {
+      write_hit(hit);
     }
   }
 

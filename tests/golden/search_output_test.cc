@@ -52,10 +52,12 @@ void PrintTo(const GoldenCase& one, std::ostream* out) {
 class GoldenSearch : public ::testing::TestWithParam<GoldenCase> {};
 
 TEST_P(GoldenSearch, LooksAsItDid) {
-  const SearchResponse response = masked(search(*sample_archive().open(), GetParam().request));
-  for (const auto& [format, suffix] : {std::pair("text", ".txt"), std::pair("json", ".json")}) {
+  for (const auto& [name, suffix] : {std::pair("text", ".txt"), std::pair("json", ".json")}) {
+    const OutputFormat& format = *find_row(output_formats(), name);
+    SearchRequest request = GetParam().request;
+    request.advice = format.advice;
     std::ostringstream out;
-    write_search(*find_row(output_formats(), format), response, kPlain, out);
+    write_search(format, masked(search(*sample_archive().open(), request)), kPlain, out);
     expect_golden("search/" + GetParam().name + suffix, out.str());
   }
 }
@@ -63,17 +65,23 @@ TEST_P(GoldenSearch, LooksAsItDid) {
 INSTANTIATE_TEST_SUITE_P(
     All,
     GoldenSearch,
-    ::testing::Values(GoldenCase{"three-words", {.query = "Serbia elections protest", .limit = 5}},
-                      GoldenCase{"phrase-and-date",
-                                 {.query = "\"tear gas\" date:2023-12", .sort = Sort::kOldest}},
-                      GoldenCase{"other-script", {.query = "izbora -lang:en", .limit = 3}},
-                      GoldenCase{"cjk", {.query = "月球 OR 东京"}},
-                      GoldenCase{"right-to-left",
-                                 {.query = "lang:ar", .sort = Sort::kNewest, .limit = 2}},
-                      GoldenCase{"value-notes", {.query = "source:gazette title:berlin"}},
-                      GoldenCase{"coarse-dates", {.query = "date:..1945-06"}},
-                      GoldenCase{"nothing-found", {.query = "zeppelin source:Nobody"}},
-                      GoldenCase{"beyond-the-end", {.query = "title:berlin", .offset = 10}}));
+    ::testing::Values(
+        GoldenCase{"three-words", {.query = "Serbia elections protest", .limit = 5}},
+        GoldenCase{"phrase-and-date",
+                   {.query = "\"tear gas\" date:2023-12", .sort = Sort::kOldest}},
+        GoldenCase{"other-script", {.query = "izbora -lang:en", .limit = 3}},
+        GoldenCase{"cjk", {.query = "月球 OR 东京"}},
+        GoldenCase{"right-to-left", {.query = "lang:ar", .sort = Sort::kNewest, .limit = 2}},
+        GoldenCase{"value-notes", {.query = "source:gazette title:berlin"}},
+        GoldenCase{"coarse-dates", {.query = "date:..1945-06"}},
+        GoldenCase{"nothing-found", {.query = "zeppelin source:Nobody"}},
+        GoldenCase{"misspelt", {.query = "Sebria electoins protset"}},
+        GoldenCase{"explained",
+                   {.query = "election source:gazette -sport elect*", .limit = 1, .explain = true}},
+        GoldenCase{"explained-nothing",
+                   {.query = "zeppelin Serbia berlin date:2023", .explain = true}},
+        GoldenCase{"most-instead", {.query = "Serbia elections moon"}},
+        GoldenCase{"beyond-the-end", {.query = "title:berlin", .offset = 10}}));
 
 std::string suffix_of(const OutputFormat& format) {
   return format.name == "text" ? ".txt" : "." + std::string(format.name);
