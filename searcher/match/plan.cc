@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "common/archive/xapian_boundary.h"
+#include "searcher/match/postings.h"
 #include "searcher/match/prefixes.h"
 #include "searcher/match/values.h"
 #include "searcher/match/words.h"
@@ -18,6 +19,9 @@ namespace {
 std::uint64_t sum_of(const std::vector<std::uint32_t>& frequencies) {
   return std::accumulate(frequencies.begin(), frequencies.end(), std::uint64_t{0});
 }
+
+// Opened postings hold about 20 KB each.
+constexpr std::size_t kMaxOpened = 512;
 
 class Planner {
  public:
@@ -148,11 +152,26 @@ class Planner {
       variant.term = is_stem ? std::string(kStemPrefix) + form : form;
       variant.title_term = title;
     }
-    variant.frequencies = frequencies_by_segment(snapshot_, variant.term);
+    look_up(variant);
     plan_frequency_ = sum_of(variant.frequencies);
     variant.idf =
         Bm25::idf(statistics().n_articles, static_cast<double>(scored_frequency(plan_frequency_)));
     plan.variants.push_back(std::move(variant));
+  }
+
+  // Postings opened right after the look-up start from the block that it read.
+  void look_up(Variant& variant) {
+    variant.postings = std::make_shared<OpenedPostings>();
+    with_xapian("look up a word", [&] {
+      for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
+        const Xapian::Database& database = snapshot_.segments()[i]->database();
+        variant.frequencies.push_back(database.get_termfreq(variant.term));
+        if (variant.frequencies.back() > 0 && n_opened_ < kMaxOpened) {
+          ++n_opened_;
+          variant.postings->add(i, database.postlist_begin(variant.term));
+        }
+      }
+    });
   }
 
   // The frequency that the term planned next is scored by.
@@ -200,6 +219,7 @@ class Planner {
   WordReader words_;
   Plan plan_;
   std::uint64_t plan_frequency_ = 0;  // of the variant added last
+  std::size_t n_opened_ = 0;
 };
 
 }  // namespace

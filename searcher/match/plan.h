@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,13 +54,16 @@ struct Bm25 {
   }
 };
 
+class OpenedPostings;
+
 // One form of a word. An article's frequency is that of `term` plus kTitleWeight times that of
 // `title_term` (empty: none).
 struct Variant {
   std::string term;
   std::string title_term;
   double idf = 0;
-  std::vector<std::uint32_t> frequencies = {};  // articles with `term`, by segment
+  std::vector<std::uint32_t> frequencies = {};    // articles with `term`, by segment
+  std::shared_ptr<OpenedPostings> postings = {};  // of `term`; a second matching opens them anew
 };
 
 enum class PlanKind {

@@ -2,8 +2,13 @@
 
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
@@ -11,12 +16,39 @@
 
 namespace dateline {
 
+// Postings of one term, by segment, opened while the block they begin in had just been read. Each
+// can be taken once.
+class OpenedPostings {
+ public:
+  void add(std::size_t segment, Xapian::PostingIterator begin) {
+    opened_.emplace_back(segment, std::move(begin));
+  }
+
+  std::optional<Xapian::PostingIterator> take(std::size_t segment) {
+    const auto found = std::ranges::find(opened_, segment, &Opened::first);
+    if (found == opened_.end()) {
+      return std::nullopt;
+    }
+    std::optional<Xapian::PostingIterator> begin(std::move(found->second));
+    opened_.erase(found);
+    return begin;
+  }
+
+ private:
+  using Opened = std::pair<std::size_t, Xapian::PostingIterator>;
+
+  std::vector<Opened> opened_;
+};
+
 // Docids only ascend: skip_to() a docid before the present one does nothing.
 class Postings {
  public:
   // Postings are a share of `density` of all articles.
   Postings(const Xapian::Database& database, const std::string& term, double density)
-      : it_(database.postlist_begin(term)), density_(density) {
+      : Postings(database.postlist_begin(term), density) {}
+
+  Postings(Xapian::PostingIterator begin, double density)
+      : it_(std::move(begin)), density_(density) {
     load();
   }
 

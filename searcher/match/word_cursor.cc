@@ -16,7 +16,7 @@ class VariantCursor {
   VariantCursor(const Variant& variant, const CursorContext& context)
       : variant_(variant),
         database_(context.segment.database()),
-        text_(database_, variant.term, context.density(variant.frequencies[context.index])) {
+        text_(open_text(variant, context)) {
     if (context.scored) {
       frequency_ = std::make_unique_for_overwrite<float[]>(kWindow);
     }
@@ -46,6 +46,14 @@ class VariantCursor {
   }
 
  private:
+  static Postings open_text(const Variant& variant, const CursorContext& context) {
+    const double density = context.density(variant.frequencies[context.index]);
+    if (auto begin = variant.postings->take(context.index)) {
+      return {*std::move(begin), density};
+    }
+    return {context.segment.database(), variant.term, density};
+  }
+
   // Title words are words of the text, so their postings only raise frequencies.
   std::uint32_t title_frequency(std::uint32_t docid) {
     if (variant_.title_term.empty()) {
