@@ -262,7 +262,7 @@ constexpr Command kCommands[] = {
     {"facets", "count the articles found by source, language, author, year ...", "QUERY...",
      Operands::kText, add_facets_options, run_facets,
      "searcher --db archive.db facets Serbia elections\n"
-     "searcher --db archive.db facets protest --facets author,month --filter source:gazette\n"},
+     "searcher --db archive.db facets protest --facets author --filter source:gazette\n"},
     {"timeline", "count the articles found by day, week, month or year", "QUERY...",
      Operands::kText, add_timeline_options, run_timeline,
      "searcher --db archive.db timeline Serbia --by week --since 2023-11\n"

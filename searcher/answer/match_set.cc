@@ -32,9 +32,8 @@ MatchSet find_matches(const Snapshot& snapshot, const Plan& plan) {
 }
 
 MatchSet find_all(const Snapshot& snapshot) {
-  Plan plan;
-  plan.root.kind = PlanKind::kAll;
-  return find_matches(snapshot, plan);
+  Analyzer analyzer;
+  return find_matches(snapshot, make_plan({.kind = NodeKind::kAll}, snapshot, analyzer));
 }
 
 }  // namespace dateline

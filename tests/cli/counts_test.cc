@@ -120,8 +120,8 @@ TEST_F(Counts, RefuseWhatTheyCannotShow) {
       {{"facets", "fire", "--facets", "sorce"}, "unknown facet 'sorce', did you mean 'source'?"},
       {{"count", "fire", "--filter", "source:bbc news"}, "'source:bbc news' is no filter"},
       {{"facets", "fire", "--facets", "title"}, "title is no facet"},
-      {{"facets", "fire", "--facet-sort", "size"}, "unknown order of values 'size'"},
-      {{"timeline", "fire", "--by", "moth"}, "unknown unit 'moth', did you mean 'month'?"},
+      {{"facets", "fire", "--facet-sort", "size"}, "cannot be 'size': it is one of count, value"},
+      {{"timeline", "fire", "--by", "moth"}, "cannot be 'moth': did you mean 'month'?"},
       {{"count", "fire", "--csv"}, "--csv cannot show that"},
       {{"fire", "--csv", "--facets", "source"}, "--csv"},
   };
