@@ -153,9 +153,11 @@ class TextWriter final : public SearchWriter {
     const Fragment* in_title = fragment_of(hit, "title");
     out_ << fmt::format("\n{:>2}. {}\n", hit.rank, title(hit));
     out_ << "    " << style(kDim, facts(hit.article)) << '\n';
+    bool is_first = true;
     for (const Fragment& fragment : hit.snippet) {
       if (&fragment != in_title) {
-        write_wrapped(fragment);
+        write_wrapped(is_first ? fragment : behind_a_gap(fragment));
+        is_first = false;
       }
     }
     if (!hit.article.url.empty()) {
@@ -180,6 +182,17 @@ class TextWriter final : public SearchWriter {
     }
     add(base, at, fragment.text.size());
     return text;
+  }
+
+  // With a sign that text is left out before it.
+  static Fragment behind_a_gap(Fragment fragment) {
+    constexpr std::string_view kGap = "… ";
+    fragment.text.insert(0, kGap);
+    for (auto& [begin, end] : fragment.marks) {
+      begin += kGap.size();
+      end += kGap.size();
+    }
+    return fragment;
   }
 
   void write_wrapped(const Fragment& fragment) {
