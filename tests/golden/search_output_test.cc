@@ -1,6 +1,7 @@
 // What people and scripts see of a search and of an article of the sample corpus. Change the files
 // in tests/golden/search/ whenever the new output is better (UPDATE_GOLDEN=1).
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 
@@ -36,6 +37,9 @@ SearchResponse masked(SearchResponse response) {
   response.next = response.next.empty() ? "" : "CURSOR";
   for (Hit& hit : response.hits) {
     mask(hit);
+  }
+  if (response.instead) {
+    std::ranges::for_each(response.instead->hits, mask);
   }
   return response;
 }
