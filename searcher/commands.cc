@@ -52,7 +52,7 @@ void add_search_options(OptionsDescription& options) {
                         "say how the query was read and what each part of it finds");
   add_facet_options(options, {});
   options.add_options()("timeline", one_of(timeline_units())->value_name("UNIT"),
-                        "count the hits by day, week, month or year");
+                        "count the hits over time");
   add_output_options(options);
 }
 
