@@ -48,11 +48,11 @@ void add_search_options(OptionsDescription& options) {
                         "pass over the first N hits");
   options.add_options()("after", po::value<std::string>()->value_name("CURSOR"),
                         "go on behind the last hit of a page, even if the archive has changed");
-  options.add_options()("explain", po::bool_switch(),
-                        "say how the query was read and what each part of it finds");
   add_facet_options(options, {});
   options.add_options()("timeline", one_of(timeline_units())->value_name("UNIT"),
                         "count the hits over time");
+  options.add_options()("explain", po::bool_switch(),
+                        "say how the query was read and what each part of it finds");
   add_output_options(options);
 }
 
@@ -64,6 +64,7 @@ void add_facets_options(OptionsDescription& options) {
 
 void add_timeline_options(OptionsDescription& options) {
   add_query_options(options);
+  options.begin_group("Counts");
   options.add_options()("by", one_of(timeline_units())->value_name("UNIT")->default_value("month"),
                         "length of a bucket; weeks begin on Monday");
   options.add_options()("share", po::bool_switch(), "beside the whole archive's articles");

@@ -69,6 +69,7 @@ const Field& facet_named(std::string_view name) {
 }  // namespace
 
 void add_facet_options(OptionsDescription& options, std::string_view usual) {
+  options.begin_group("Counts");
   auto* names = po::value<std::string>()->value_name("FIELDS");
   if (!usual.empty()) {
     names->default_value(std::string(usual));

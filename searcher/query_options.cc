@@ -71,6 +71,7 @@ void read_range(const Arguments& arguments, SearchRequest& request) {
 }  // namespace
 
 void add_query_options(OptionsDescription& options) {
+  options.begin_group("Which articles");
   options.add_options()("since", po::value<std::string>()->value_name("DATE"),
                         "published on DATE or later: 2023, 2023-12-24, yesterday, 7d");
   options.add_options()("until", po::value<std::string>()->value_name("DATE"),
@@ -99,6 +100,7 @@ SearchRequest query_request(const Arguments& arguments) {
 }
 
 void add_sort_option(OptionsDescription& options) {
+  options.begin_group("Which hits, in which order");
   options.add_options()("sort",
                         one_of(names_of(kSorts))->value_name("ORDER")->default_value("relevance"),
                         "what comes first");
@@ -109,6 +111,7 @@ Sort sort_of(const Arguments& arguments) {
 }
 
 void add_output_options(OptionsDescription& options) {
+  options.begin_group("Output");
   for (const OutputFormat& format : output_formats()) {
     options.add_options()(std::string(format.name).c_str(), po::bool_switch(),
                           std::string(format.help).c_str());

@@ -242,6 +242,10 @@ po::variables_map read_values(const Program& program,
     if (option.name.empty() || known.find_nothrow(option.name, false) == nullptr) {
       refuse_option(program, command, known, option.spelling);
     }
+    if (option.value && option.value->empty()) {
+      throw Error(ErrorKind::kUsage, fmt::format("option '--{}' has an empty value", option.name),
+                  fmt::format("see '{} help {}'", program.name, command.name));
+    }
   }
   std::vector<std::string> tokens = to_tokens(options);
   const char* archive = environment("DATELINE_DB");

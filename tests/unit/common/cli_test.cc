@@ -203,6 +203,8 @@ TEST(ParseArguments, SaysWhatIsWrongAndWhatWasMeant) {
       {{"--generate", "mann"},
        "error: option '--generate' cannot be 'mann': did you mean 'man'? it is one of man, "
        "complete-bash, complete-zsh, complete-fish / see 'searcher help search'"},
+      {{"--db", "", "a"}, "error: option '--db' has an empty value / see 'searcher help search'"},
+      {{"--db=", "a"}, "error: option '--db' has an empty value / see 'searcher help search'"},
       {{"--limit", "x", "a"},
        "error: option '--limit' cannot be 'x': a whole number is wanted, such as 20 / see "
        "'searcher help search'"},
