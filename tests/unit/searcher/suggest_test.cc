@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view kNews = R"news(
 {"id":"a","title":"Serbia votes","text":"Serbia holds elections. The protest was in New York.","date":"2023-12-17","source":"BBC"}
 {"id":"b","title":"After the vote","text":"Elections in Serbia and a protest.","date":"2023-12-24","source":"BBC"}
-{"id":"c","title":"Newspaper","text":"A newspaper on paper brings news of Serbia. Djokovic plays.","date":"2023-11-01","source":"CNN"}
+{"id":"c","title":"Newspaper","text":"A newspaper on paper brings news of Serbia. Djokovic plays Serbiawide.","date":"2023-11-01","source":"CNN"}
 {"id":"d","language":"sr","text":"Избори у Србији. Вучић гласа на изборима.","date":"2023-12-18"}
 )news";
 
@@ -105,6 +105,7 @@ INSTANTIATE_TEST_SUITE_P(
         SuggestCase{"new spaper", "newspaper = 1 (new spaper@0 newspaper 1)"},
         SuggestCase{"\"elec tions in\"", "\"elections in\" = 1 (elec tions@1 elections 1)"},
         SuggestCase{"\"news paper\"", "=newspaper = 1 (news paper@1 newspaper 1)"},
+        SuggestCase{"Serbia wide", "serbiawide = 1 (Serbia wide@0 serbiawide 1)"},
         SuggestCase{"elec OR tions", ""}));
 
 TEST(Suggest, CountsWithTheFiltersAndTheDates) {
@@ -126,7 +127,8 @@ std::optional<Suggestion> suggestion_in_many(const std::string& query) {
                            i < 3 ? "goverment" : "government",
                            i < 2    ? "first"
                            : i < 14 ? "dozen"
-                           : i < 20 ? "shutdown"
+                           : i < 19 ? "shutdown"
+                           : i < 20 ? "shutdown moreover"
                                     : "more");
     }
     made->add_lines(lines);
@@ -141,6 +143,13 @@ TEST(Suggest, DoubtsCommonMistakesOnlyWhereNothingIsFound) {
   ASSERT_TRUE(suggestion);
   EXPECT_EQ(suggestion->query, "government shutdown");
   EXPECT_EQ(suggestion->total, 6U);
+}
+
+TEST(Suggest, JoinsADoubtedWordWithACommonOneBeforeIt) {
+  const auto suggestion = suggestion_in_many("more over shutdwon");
+  ASSERT_TRUE(suggestion);
+  EXPECT_EQ(suggestion->query, "moreover shutdown");
+  EXPECT_EQ(suggestion->total, 1U);
 }
 
 TEST(Suggest, WantsWordsThatAreMuchMoreFrequent) {
@@ -162,6 +171,23 @@ TEST(Suggest, WantsWordsThatAreMuchMoreFrequent) {
   EXPECT_FALSE(ask_all("balkon"));  // 1 article against 10
   ASSERT_TRUE(ask_all("tirst"));    // against 11
   EXPECT_EQ(ask_all("tirst")->query, "first");
+}
+
+TEST(Suggest, LeavesAloneWhatSomeArticlesHoldIfTheOtherIsNotFarMoreFrequent) {
+  TestArchive archive;
+  archive.add_lines(R"({"id":"a","text":"stale bread"}
+{"id":"b","text":"stale bread"}
+{"id":"c","text":"stale bread"}
+{"id":"d","text":"state quiz"}
+{"id":"e","text":"state quiz"}
+{"id":"f","text":"state quiz"}
+{"id":"g","text":"state quiz"}
+)");
+  SearchRequest request{.query = "stale quiz"};
+  request.advice = Advice::kSuggestion;
+  const SearchResponse response = search(*archive.open(), request);
+  EXPECT_EQ(response.total, 0U);
+  EXPECT_FALSE(response.suggestion);
 }
 
 TEST(Suggest, IsSilentWhereEnoughIsFound) {
