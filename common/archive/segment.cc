@@ -6,6 +6,7 @@
 #include "common/archive/xapian_boundary.h"
 #include "common/article/record.h"
 #include "common/base/utf8.h"
+#include "common/glass/version.h"
 
 namespace dateline {
 
@@ -18,6 +19,37 @@ const Xapian::Database& Segment::database() const {
                             [this] { return std::make_unique<Xapian::Database>(folder_); });
   }
   return *database_;
+}
+
+const Segment::Tables& Segment::tables() const {
+  if (!tables_) {
+    const MappedFile version_file(fmt::format("{}/{}", folder_, glass::kVersionFile));
+    const glass::Version version = glass::decode_version(version_file.bytes());
+    auto tables = std::make_unique<Tables>();
+    const auto open = [&](glass::TableId id, std::string_view name, MappedFile& file) {
+      const glass::TableRoot& root = version.table(id);
+      if (!root.is_fake) {
+        file = MappedFile(fmt::format("{}/{}", folder_, name));
+      }
+      return glass::Table(file.bytes(), root);
+    };
+    tables->postlist = open(glass::TableId::kPostlist, glass::kPostlistFile, tables->postlist_file);
+    tables->position = open(glass::TableId::kPosition, glass::kPositionFile, tables->position_file);
+    tables_ = std::move(tables);
+  }
+  return *tables_;
+}
+
+glass::PostingReader Segment::postings(std::string_view term) const {
+  return {tables().postlist, term, n_articles()};
+}
+
+glass::TermWalk Segment::terms(std::string_view prefix) const {
+  return {tables().postlist, prefix};
+}
+
+glass::PositionReader Segment::positions(std::string_view term) const {
+  return {tables().position, term};
 }
 
 template <class Part>

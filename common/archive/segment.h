@@ -11,10 +11,15 @@
 
 #include "common/archive/article_store.h"
 #include "common/archive/columns.h"
+#include "common/archive/files.h"
 #include "common/archive/generation.h"
 #include "common/archive/sources.h"
 #include "common/archive/stem_variants.h"
 #include "common/article/article.h"
+#include "common/glass/positions.h"
+#include "common/glass/postings.h"
+#include "common/glass/table.h"
+#include "common/glass/terms.h"
 
 namespace dateline {
 
@@ -32,7 +37,15 @@ class Segment {
 
   bool is_deleted(std::uint32_t docid) const { return listed_->is_deleted(docid); }
 
+  // For what is asked rarely, or changes segments. Queries read the tables themselves:
   const Xapian::Database& database() const;
+  glass::PostingReader postings(std::string_view term) const;
+  glass::TermWalk terms(std::string_view prefix) const;
+  glass::PositionReader positions(std::string_view term) const;
+
+  // The number of articles that hold a term.
+  std::uint32_t frequency(std::string_view term) const { return postings(term).n_articles(); }
+
   // Their size is n_articles(), or Error(kCorrupt) is thrown.
   const Columns& columns() const;
   const ArticleStore& articles() const;
@@ -46,6 +59,15 @@ class Segment {
   std::vector<std::string> damaged_files() const;
 
  private:
+  // The glass tables that answer queries, mapped.
+  struct Tables {
+    MappedFile postlist_file;
+    MappedFile position_file;
+    glass::Table postlist;
+    glass::Table position;
+  };
+
+  const Tables& tables() const;
   template <class Part>
   const Part& part(std::unique_ptr<Part>& slot, std::string_view name) const;
   template <class Part>
@@ -55,6 +77,7 @@ class Segment {
   const ListedSegment* listed_;
   const Dictionaries* dictionaries_;
   mutable std::unique_ptr<Xapian::Database> database_;
+  mutable std::unique_ptr<Tables> tables_;
   mutable std::unique_ptr<Columns> columns_;
   mutable std::unique_ptr<ArticleStore> articles_;
   mutable std::unique_ptr<Sources> sources_;

@@ -13,6 +13,10 @@ namespace dateline::glass {
 // In the order of the version file.
 enum class TableId { kPostlist, kDocdata, kTermlist, kPosition, kSpelling, kSynonym };
 
+inline constexpr std::string_view kVersionFile = "iamglass";
+inline constexpr std::string_view kPostlistFile = "postlist.glass";
+inline constexpr std::string_view kPositionFile = "position.glass";
+
 inline constexpr std::size_t kTableCount = 6;
 inline constexpr std::uint32_t kMinBlockSize = 2048;
 inline constexpr std::uint32_t kDefaultBlockSize = 8192;

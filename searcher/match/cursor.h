@@ -72,10 +72,6 @@ struct CursorContext {
   std::size_t index = 0;  // of the segment, in the plan's snapshot
   double mean_words = 1;
   bool scored = false;
-
-  double density(std::uint64_t n_postings) const {
-    return static_cast<double>(n_postings) / segment.n_articles();
-  }
 };
 
 std::unique_ptr<Cursor> make_cursor(const PlanNode& plan, const CursorContext& context);

@@ -7,7 +7,6 @@
 #include <optional>
 #include <utility>
 
-#include "common/archive/xapian_boundary.h"
 #include "common/base/utf8.h"
 
 namespace dateline {
@@ -141,10 +140,9 @@ class NearSearch {
   std::vector<ArchiveWord> run() {
     if (limit_ > 0) {
       for (const auto& segment : snapshot_.segments()) {
-        const Xapian::Database& database = segment->database();
-        walk(database, bytes_of(letters_.substr(0, 1)), true);
-        for (const std::string& beginning : other_beginnings(database)) {
-          walk(database, beginning, false);
+        walk(*segment, bytes_of(letters_.substr(0, 1)), true);
+        for (const std::string& beginning : other_beginnings(*segment)) {
+          walk(*segment, beginning, false);
         }
       }
     }
@@ -159,32 +157,29 @@ class NearSearch {
   }
 
  private:
-  void walk(const Xapian::Database& database, const std::string& beginning, bool same_initial) {
+  void walk(const Segment& segment, const std::string& beginning, bool same_initial) {
     NearFilter filter(letters_, limit_);
-    const std::string start = prefix_ + beginning;
-    const Xapian::TermIterator end = database.allterms_end(start);
-    for (Xapian::TermIterator it = database.allterms_begin(start); it != end;) {
-      const std::string term = *it;
-      const std::string_view word = std::string_view(term).substr(prefix_.size());
+    for (glass::TermWalk terms = segment.terms(prefix_ + beginning); !terms.done();) {
+      const std::string_view word = terms.term().substr(prefix_.size());
       if (const auto edits = filter.distance(word); edits && *edits > 0) {
         ArchiveWord& found = found_[std::string(word)];
         found.word = word;
-        found.articles += it.get_termfreq();
+        found.articles += terms.n_articles();
         found.edits = *edits;
         found.same_initial = same_initial;
       }
       const std::size_t dead = filter.dead_letters();
       if (dead > 0 && dead <= kSkipLetters) {
-        it.skip_to(prefix_ + successor(filter.dead_beginning()));
+        terms.skip_to(prefix_ + successor(filter.dead_beginning()));
       } else {
-        ++it;
+        terms.next();
       }
     }
   }
 
   // How words begin that have another first letter, which an edit there makes that of word_: none
   // is the beginning of another, ascending.
-  std::vector<std::string> other_beginnings(const Xapian::Database& database) const {
+  std::vector<std::string> other_beginnings(const Segment& segment) const {
     const std::u32string_view all = letters_;
     std::vector<std::string> beginnings;
     const auto add = [&](std::u32string_view beginning) {
@@ -195,7 +190,7 @@ class NearSearch {
     add(std::u32string{all[1], all[0]});
     if (all.size() >= kShortWord) {
       add(all.substr(1, 3));
-      for (const char32_t initial : initials(database)) {
+      for (const char32_t initial : initials(segment)) {
         add(std::u32string{initial, all[0], all[1]});
         add(std::u32string{initial, all[1], all[2]});
       }
@@ -211,18 +206,17 @@ class NearSearch {
   }
 
   // The letters of word_'s alphabet that words of the segment begin with.
-  std::u32string initials(const Xapian::Database& database) const {
+  std::u32string initials(const Segment& segment) const {
     const char32_t first = letters_[0] < kAlphabetSize ? U'a' : letters_[0] & ~(kAlphabetSize - 1);
     const char32_t behind = (letters_[0] | (kAlphabetSize - 1)) + 1;
     std::u32string found;
-    const Xapian::TermIterator end = database.allterms_end(prefix_);
-    Xapian::TermIterator it = database.allterms_begin(prefix_);
+    glass::TermWalk terms = segment.terms(prefix_);
     for (char32_t next = first; next < behind; next = found.back() + 1) {
-      it.skip_to(prefix_ + bytes_of({&next, 1}));
-      if (it == end) {
+      terms.skip_to(prefix_ + bytes_of({&next, 1}));
+      if (terms.done()) {
         break;
       }
-      const char32_t initial = decode_utf8(*it, prefix_.size()).value;
+      const char32_t initial = decode_utf8(terms.term(), prefix_.size()).value;
       if (initial >= behind) {
         break;
       }
@@ -254,29 +248,26 @@ double plausibility(std::uint64_t articles, unsigned edits, bool same_initial) {
 std::vector<ArchiveWord> near_words(const Snapshot& snapshot,
                                     std::string_view prefix,
                                     std::string_view word) {
-  return with_xapian("look up words", [&] { return NearSearch(snapshot, prefix, word).run(); });
+  return NearSearch(snapshot, prefix, word).run();
 }
 
 std::vector<ArchiveWord> words_from(const Snapshot& snapshot,
                                     std::string_view prefix,
                                     std::string_view beginning,
                                     std::size_t limit) {
-  return with_xapian("look up words", [&] {
-    std::map<std::string, std::uint64_t> found;
-    const std::string start = std::string(prefix) + std::string(beginning);
-    for (const auto& segment : snapshot.segments()) {
-      const Xapian::TermIterator end = segment->database().allterms_end(start);
-      Xapian::TermIterator it = segment->database().allterms_begin(start);
-      for (std::size_t n = 0; n < limit && it != end; ++n, ++it) {
-        found[(*it).substr(prefix.size())] += it.get_termfreq();
-      }
+  std::map<std::string, std::uint64_t> found;
+  const std::string start = std::string(prefix) + std::string(beginning);
+  for (const auto& segment : snapshot.segments()) {
+    glass::TermWalk terms = segment->terms(start);
+    for (std::size_t n = 0; n < limit && !terms.done(); ++n, terms.next()) {
+      found[std::string(terms.term().substr(prefix.size()))] += terms.n_articles();
     }
-    std::vector<ArchiveWord> words;
-    for (const auto& [word, articles] : found) {
-      words.push_back({.word = word, .articles = articles});
-    }
-    return words;
-  });
+  }
+  std::vector<ArchiveWord> words;
+  for (const auto& [word, articles] : found) {
+    words.push_back({.word = word, .articles = articles});
+  }
+  return words;
 }
 
 }  // namespace dateline

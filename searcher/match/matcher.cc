@@ -1,6 +1,5 @@
 #include "searcher/match/matcher.h"
 
-#include "common/archive/xapian_boundary.h"
 #include "searcher/match/cursor.h"
 
 namespace dateline {
@@ -16,18 +15,16 @@ struct Matcher::Impl {
     }
     bits.for_each([&](std::uint32_t bit) {
       if (segment.is_deleted(base + bit)) {
-        bits.words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
+        bits.reset(bit);
       }
     });
   }
 };
 
 Matcher::Matcher(const Plan& plan, const Segment& segment, Scores scores) {
-  with_xapian("search", [&] {
-    const CursorContext context{segment, plan.index_of(segment),
-                                plan.statistics.statistics.mean_words, scores == Scores::kBm25};
-    impl_ = std::make_unique<Impl>(Impl{segment, make_cursor(plan.root, context), 1});
-  });
+  const CursorContext context{segment, plan.index_of(segment),
+                              plan.statistics.statistics.mean_words, scores == Scores::kBm25};
+  impl_ = std::make_unique<Impl>(Impl{segment, make_cursor(plan.root, context), 1});
   if (scores == Scores::kBm25) {
     scores_ = std::make_unique_for_overwrite<double[]>(kWindow);
   }
@@ -36,32 +33,30 @@ Matcher::Matcher(const Plan& plan, const Segment& segment, Scores scores) {
 Matcher::~Matcher() = default;
 
 bool Matcher::next(MatchWindow& window) {
-  return with_xapian("search", [&] {
-    Cursor& root = *impl_->root;
-    while (true) {
-      const std::uint32_t first =
-          impl_->next_base > impl_->segment.n_articles() ? kNoDocid : root.next(impl_->next_base);
-      if (first == kNoDocid || first > impl_->segment.n_articles()) {
-        return false;
-      }
-      window.base = first;
-      impl_->next_base = first + kWindow;
-      root.fill(window.base, {});
-      window.matches = root.current().bits;
-      window.left_out = root.current().possible;
-      window.left_out.remove(window.matches);
-      impl_->remove_deleted(window.base, window.matches);
-      impl_->remove_deleted(window.base, window.left_out);
-      if (!window.matches.any() && !window.left_out.any()) {
-        continue;
-      }
-      if (scores_) {
-        window.matches.for_each([this](std::uint32_t bit) { scores_[bit] = 0; });
-        root.add_scores(window.matches, scores_.get());
-      }
-      return true;
+  Cursor& root = *impl_->root;
+  while (true) {
+    const std::uint32_t first =
+        impl_->next_base > impl_->segment.n_articles() ? kNoDocid : root.next(impl_->next_base);
+    if (first == kNoDocid || first > impl_->segment.n_articles()) {
+      return false;
     }
-  });
+    window.base = first;
+    impl_->next_base = first + kWindow;
+    root.fill(window.base, {});
+    window.matches = root.current().bits;
+    window.left_out = root.current().possible;
+    window.left_out.remove(window.matches);
+    impl_->remove_deleted(window.base, window.matches);
+    impl_->remove_deleted(window.base, window.left_out);
+    if (!window.matches.any() && !window.left_out.any()) {
+      continue;
+    }
+    if (scores_) {
+      window.matches.for_each([this](std::uint32_t bit) { scores_[bit] = 0; });
+      root.add_scores(window.matches, scores_.get());
+    }
+    return true;
+  }
 }
 
 }  // namespace dateline

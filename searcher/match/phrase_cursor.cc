@@ -1,6 +1,5 @@
-// A phrase: articles with all its words, rarest first, then their positions. A few articles are
-// looked at one by one; for many, Xapian's positional matcher walks the segment once. The weight is
-// the sum of the words'.
+// A phrase: articles with all its words, rarest first, whose positions are then compared. The
+// weight is the sum of the words'.
 
 #include <algorithm>
 #include <numeric>
@@ -11,35 +10,6 @@
 namespace dateline {
 namespace {
 
-// Articles of a segment to look at one by one. Each look is a search in the table of positions, ten
-// times what it costs Xapian's matcher, which however walks all articles with these words, whatever
-// other clauses leave over of them.
-constexpr std::size_t kMaxLooks = 8;
-
-// The docids of a segment that hold the terms side by side, ascending.
-std::vector<std::uint32_t> phrase_docids(const Segment& segment,
-                                         const std::vector<std::string>& terms) {
-  Xapian::Enquire enquire(segment.database());
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                                  static_cast<Xapian::termcount>(terms.size())));
-  const Xapian::MSet matches = enquire.get_mset(0, segment.n_articles());
-  std::vector<std::uint32_t> docids;
-  docids.reserve(matches.size());
-  for (auto it = matches.begin(); it != matches.end(); ++it) {
-    docids.push_back(*it);
-  }
-  std::ranges::sort(docids);
-  return docids;
-}
-
-// An article that may hold the phrase, and where: positions of its first word, were it there.
-struct Place {
-  std::uint32_t docid = 0;
-  std::vector<std::int64_t> starts = {};
-};
-
 class PhraseCursor final : public Cursor {
  public:
   PhraseCursor(const PlanNode& plan, const CursorContext& context)
@@ -49,41 +19,29 @@ class PhraseCursor final : public Cursor {
     };
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::stable_sort(order_, {}, n_postings);
-    n_rarest_ = n_postings(order_.front());
-    if (n_rarest_ == 0) {
-      return;
+    if (n_postings(order_.front()) > 0) {
+      words_.reserve(order_.size());
+      open(order_.front());
     }
-    open(order_.front());
   }
 
   std::uint32_t next(std::uint32_t docid) override {
-    if (has_set_) {
-      return next_in_set(docid);
-    }
-    if (postings_.empty()) {
+    if (words_.empty()) {
       return kNoDocid;
     }
-    postings_.front().skip_to(docid);
-    return postings_.front().docid();
+    Postings& rarest = words_.front().postings;
+    rarest.skip_to(docid);
+    return rarest.docid();
   }
 
   void fill(std::uint32_t base, const Candidates& candidates) override {
     base_ = base;
-    current_.bits.clear();
-    if (!has_set_ && candidates.bits == nullptr && n_rarest_ > kMaxLooks) {
-      make_set();
-    }
-    if (!has_set_) {
-      const WindowBits articles = articles_with_all_words(base, candidates);
-      n_looks_ += articles.count();
-      n_looks_ > kMaxLooks ? make_set() : look(articles);
-    }
-    if (has_set_) {
-      for (std::uint32_t docid = next_in_set(base); docid < base + kWindow;
-           docid = next_in_set(docid + 1)) {
-        current_.bits.set(docid - base);
+    current_.bits = articles_with_all_words(base, candidates);
+    current_.bits.for_each([&](std::uint32_t bit) {
+      if (!is_in(base + bit)) {
+        current_.bits.reset(bit);
       }
-    }
+    });
     current_.possible = current_.bits;
   }
 
@@ -93,42 +51,46 @@ class PhraseCursor final : public Cursor {
     if (!scored.any()) {
       return;
     }
-    make_words();
+    make_weights();
     const Candidates candidates(scored);
-    for (const auto& word : words_) {
-      word->fill(base_, candidates);
-      word->add_scores(scored, scores);
+    for (const auto& weight : weights_) {
+      weight->fill(base_, candidates);
+      weight->add_scores(scored, scores);
     }
   }
 
  private:
-  void open(std::size_t word) {
-    postings_.emplace_back(context_.segment.database(), plan_.terms[word],
-                           context_.density(plan_.variants[word].frequencies[context_.index]));
+  struct Word {
+    Postings postings;
+    glass::PositionReader positions;
+    std::uint32_t offset;  // in the phrase
+  };
+
+  void open(std::size_t i) {
+    const std::string& term = plan_.terms[i];
+    words_.push_back(
+        {open_postings(i), context_.segment.positions(term), static_cast<std::uint32_t>(i)});
   }
 
-  void make_set() {
-    docids_ = phrase_docids(context_.segment, plan_.terms);
-    has_set_ = true;
-  }
-
-  std::uint32_t next_in_set(std::uint32_t docid) {
-    place_ = std::lower_bound(docids_.begin() + place_, docids_.end(), docid) - docids_.begin();
-    return place_ == std::ssize(docids_) ? kNoDocid : docids_[static_cast<std::size_t>(place_)];
+  Postings open_postings(std::size_t i) {
+    if (auto postings = plan_.variants[i].postings->take(context_.index)) {
+      return {context_.segment, *std::move(postings)};
+    }
+    return {context_.segment, plan_.terms[i]};
   }
 
   WindowBits articles_with_all_words(std::uint32_t base, const Candidates& candidates) {
     WindowBits all;
-    if (n_rarest_ == 0) {
+    if (words_.empty()) {
       return all;
     }
-    while (postings_.size() < order_.size()) {
-      open(order_[postings_.size()]);
+    while (words_.size() < order_.size()) {
+      open(order_[words_.size()]);
     }
-    for (std::size_t i = 0; i < postings_.size(); ++i) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
       WindowBits bits;
-      postings_[i].visit(base, i == 0 ? candidates : Candidates(all),
-                         [&](std::uint32_t bit) { bits.set(bit); });
+      words_[i].postings.visit(base, i == 0 ? candidates : Candidates(all),
+                               [&](std::uint32_t bit, std::uint32_t) { bits.set(bit); });
       all = i == 0 ? bits : all &= bits;
     }
     if (candidates.bits != nullptr) {
@@ -137,69 +99,58 @@ class PhraseCursor final : public Cursor {
     return all;
   }
 
-  // Word by word, since the positions of one word in several articles are neighbours on disk.
-  void look(const WindowBits& articles) {
-    std::vector<Place> places;
-    articles.for_each([&](std::uint32_t bit) { places.push_back({base_ + bit}); });
-    for (std::size_t i = 0; i < order_.size() && !places.empty(); ++i) {
-      for (Place& place : places) {
-        narrow(place, order_[i], i == 0);
+  // Whether the words stand side by side. Docids ascend.
+  bool is_in(std::uint32_t docid) {
+    for (Word& word : words_) {
+      word.positions.read(docid, positions_);
+      if (&word == &words_.front()) {
+        starts_.clear();
+        for (const std::uint32_t position : positions_) {
+          starts_.push_back(std::int64_t{position} - word.offset);
+        }
+      } else {
+        narrow(word.offset);
       }
-      std::erase_if(places, [](const Place& place) { return place.starts.empty(); });
+      if (starts_.empty()) {
+        return false;
+      }
     }
-    for (const Place& place : places) {
-      current_.bits.set(place.docid - base_);
-    }
+    return true;
   }
 
-  // Leaves the starts from which the word stands at its place in the phrase.
-  void narrow(Place& place, std::size_t word, bool is_first) const {
-    const Xapian::Database& database = context_.segment.database();
-    const auto offset = static_cast<std::int64_t>(word);
-    std::vector<std::int64_t> starts;
-    auto it = database.positionlist_begin(place.docid, plan_.terms[word]);
-    const auto end = database.positionlist_end(place.docid, plan_.terms[word]);
-    if (is_first) {
-      for (; it != end; ++it) {
-        starts.push_back(std::int64_t{*it} - offset);
+  // Leaves the starts from which positions_ hold the word at its place in the phrase.
+  void narrow(std::uint32_t offset) {
+    auto position = positions_.begin();
+    std::erase_if(starts_, [&](std::int64_t start) {
+      const std::int64_t wanted = start + offset;
+      while (position != positions_.end() && *position < wanted) {
+        ++position;
       }
-    }
-    for (const std::int64_t start : place.starts) {
-      while (it != end && std::int64_t{*it} < start + offset) {
-        ++it;
-      }
-      if (it != end && std::int64_t{*it} == start + offset) {
-        starts.push_back(start);
-      }
-    }
-    place.starts = std::move(starts);
+      return position == positions_.end() || *position != wanted;
+    });
   }
 
-  void make_words() {
-    if (!words_.empty()) {
+  void make_weights() {
+    if (!weights_.empty()) {
       return;
     }
+    weights_plan_.reserve(plan_.variants.size());
     for (const Variant& variant : plan_.variants) {
-      PlanNode& word = words_plan_.emplace_back();
+      PlanNode& word = weights_plan_.emplace_back();
       word.kind = PlanKind::kWord;
       word.variants = {variant};
-    }
-    for (const PlanNode& word : words_plan_) {
-      words_.push_back(make_word_cursor(word, context_));
+      weights_.push_back(make_word_cursor(word, context_));
     }
   }
 
   CursorContext context_;
   std::vector<std::size_t> order_;  // of the words, the rarest first
-  std::size_t n_rarest_ = 0;
-  std::vector<Postings> postings_;  // in that order, as far as opened; none if a word is missing
-  std::size_t n_looks_ = 0;
-  bool has_set_ = false;
-  std::vector<std::uint32_t> docids_;
-  std::ptrdiff_t place_ = 0;
+  std::vector<Word> words_;         // in that order, as far as opened; none if one is missing
+  std::vector<std::uint32_t> positions_;
+  std::vector<std::int64_t> starts_;  // where the phrase may begin in an article
   std::uint32_t base_ = 1;
-  std::vector<PlanNode> words_plan_;
-  std::vector<std::unique_ptr<Cursor>> words_;  // for their weights
+  std::vector<PlanNode> weights_plan_;
+  std::vector<std::unique_ptr<Cursor>> weights_;  // of the words
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "common/archive/xapian_boundary.h"
 #include "searcher/match/postings.h"
 #include "searcher/match/prefixes.h"
 #include "searcher/match/values.h"
@@ -20,8 +19,8 @@ std::uint64_t sum_of(const std::vector<std::uint32_t>& frequencies) {
   return std::accumulate(frequencies.begin(), frequencies.end(), std::uint64_t{0});
 }
 
-// Opened postings hold about 20 KB each.
-constexpr std::size_t kMaxOpened = 512;
+// Opened postings hold about half a KB each.
+constexpr std::size_t kMaxOpened = 1024;
 
 class Planner {
  public:
@@ -159,19 +158,17 @@ class Planner {
     plan.variants.push_back(std::move(variant));
   }
 
-  // Postings opened right after the look-up start from the block that it read.
   void look_up(Variant& variant) {
     variant.postings = std::make_shared<OpenedPostings>();
-    with_xapian("look up a word", [&] {
-      for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
-        const Xapian::Database& database = snapshot_.segments()[i]->database();
-        variant.frequencies.push_back(database.get_termfreq(variant.term));
-        if (variant.frequencies.back() > 0 && n_opened_ < kMaxOpened) {
-          ++n_opened_;
-          variant.postings->add(i, database.postlist_begin(variant.term));
-        }
+    variant.frequencies.reserve(snapshot_.segments().size());
+    for (std::size_t i = 0; i < snapshot_.segments().size(); ++i) {
+      glass::PostingReader postings = snapshot_.segments()[i]->postings(variant.term);
+      variant.frequencies.push_back(postings.n_articles());
+      if (variant.frequencies.back() > 0 && n_opened_ < kMaxOpened) {
+        ++n_opened_;
+        variant.postings->add(i, std::move(postings));
       }
-    });
+    }
   }
 
   // The frequency that the term planned next is scored by.
@@ -194,14 +191,13 @@ class Planner {
     for (const std::string& form : forms) {
       plan.terms.push_back(in_title ? std::string(kTitlePrefix) + form : form);
     }
-    Expansion expansion = expand_prefixes(snapshot_, plan.terms, kMaxExpansions);
-    if (expansion.is_cut) {
+    plan.end = end_of_prefixes(snapshot_, plan.terms, kMaxExpansions);
+    if (!plan.end.empty()) {
       plan_.notes.push_back(
           {"prefix-cut", fmt::format("more than {} words begin with '{}', and only the first of "
                                      "them in the order of their letters are looked for",
                                      kMaxExpansions, forms.front())});
     }
-    plan.expansions = std::move(expansion.terms);
     return plan;
   }
 
@@ -243,14 +239,12 @@ std::uint64_t document_frequency(const Snapshot& snapshot, const std::string& te
 
 std::vector<std::uint32_t> frequencies_by_segment(const Snapshot& snapshot,
                                                   const std::string& term) {
-  return with_xapian("look up a word", [&] {
-    std::vector<std::uint32_t> frequencies;
-    frequencies.reserve(snapshot.segments().size());
-    for (const auto& segment : snapshot.segments()) {
-      frequencies.push_back(segment->database().get_termfreq(term));
-    }
-    return frequencies;
-  });
+  std::vector<std::uint32_t> frequencies;
+  frequencies.reserve(snapshot.segments().size());
+  for (const auto& segment : snapshot.segments()) {
+    frequencies.push_back(segment->frequency(term));
+  }
+  return frequencies;
 }
 
 std::size_t Plan::index_of(const Segment& segment) const {

@@ -48,9 +48,20 @@ struct Bm25 {
 
   static double idf(double n_articles, double document_frequency);
 
+  // What an article's length does to its weights.
+  class Length {
+   public:
+    explicit Length(double mean_words) : per_word_(kK1 * kB / mean_words) {}
+
+    double factor(double n_words) const { return kK1 * (1 - kB) + per_word_ * n_words; }
+
+   private:
+    double per_word_;
+  };
+
   // `frequency` over 0.
-  static double weight(double idf, double frequency, double n_words, double mean_words) {
-    return idf * frequency / (frequency + kK1 * (1 - kB + kB * n_words / mean_words));
+  static double weight(double idf, double frequency, double length_factor) {
+    return idf * frequency / (frequency + length_factor);
   }
 };
 
@@ -71,7 +82,7 @@ enum class PlanKind {
   kAll,
   kWord,    // any of `variants`; the weight is the best variant's
   kPhrase,  // `terms` at consecutive positions; the weight is the sum of `variants`, one a term
-  kPrefix,  // any of `expansions`, which begin with one of `terms` (plain words or S words);
+  kPrefix,  // any term before `end` that begins with one of `terms` (plain words or S words);
             // constant weight
   kValues,  // any of `terms`; no weight
   kDate,    // published within `range`
@@ -86,7 +97,7 @@ struct PlanNode {
   PlanKind kind = PlanKind::kNothing;
   std::vector<Variant> variants = {};
   std::vector<std::string> terms = {};
-  std::vector<std::vector<std::string>> expansions = {};  // by segment
+  std::string end = {};  // empty: none
   DateRange range = {};
   std::vector<PlanNode> children = {};
   std::size_t minimum = 0;
@@ -95,8 +106,7 @@ struct PlanNode {
 
 inline constexpr double kPrefixWeight = 1.0;
 
-// A prefix stands for so many words at most, the first in alphabetical order; a note says so. Their
-// number is what a prefix costs: about a microsecond each.
+// A prefix stands for so many words at most, the first in alphabetical order; a note says so.
 inline constexpr std::size_t kMaxExpansions = 10'000;
 
 struct Plan {

@@ -1,4 +1,4 @@
-// The postings of one term in one segment, read forward.
+// The postings of one term in one segment, window by window.
 
 #pragma once
 
@@ -6,36 +6,36 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
+#include "common/archive/segment.h"
 #include "searcher/match/window.h"
 
 namespace dateline {
 
-// Postings of one term, by segment, opened while the block they begin in had just been read. Each
-// can be taken once.
+static_assert(kNoDocid == glass::kEndOfPostings);
+
+// Postings of one term, by segment, as they were found when it was looked up. Each can be taken
+// once.
 class OpenedPostings {
  public:
-  void add(std::size_t segment, Xapian::PostingIterator begin) {
-    opened_.emplace_back(segment, std::move(begin));
+  void add(std::size_t segment, glass::PostingReader&& postings) {
+    opened_.emplace_back(segment, std::move(postings));
   }
 
-  std::optional<Xapian::PostingIterator> take(std::size_t segment) {
+  std::optional<glass::PostingReader> take(std::size_t segment) {
     const auto found = std::ranges::find(opened_, segment, &Opened::first);
     if (found == opened_.end()) {
       return std::nullopt;
     }
-    std::optional<Xapian::PostingIterator> begin(std::move(found->second));
+    std::optional<glass::PostingReader> postings(std::move(found->second));
     opened_.erase(found);
-    return begin;
+    return postings;
   }
 
  private:
-  using Opened = std::pair<std::size_t, Xapian::PostingIterator>;
+  using Opened = std::pair<std::size_t, glass::PostingReader>;
 
   std::vector<Opened> opened_;
 };
@@ -43,59 +43,43 @@ class OpenedPostings {
 // Docids only ascend: skip_to() a docid before the present one does nothing.
 class Postings {
  public:
-  // Postings are a share of `density` of all articles.
-  Postings(const Xapian::Database& database, const std::string& term, double density)
-      : Postings(database.postlist_begin(term), density) {}
+  Postings(const Segment& segment, std::string_view term)
+      : Postings(segment, segment.postings(term)) {}
 
-  Postings(Xapian::PostingIterator begin, double density)
-      : it_(std::move(begin)), density_(density) {
-    load();
-  }
+  Postings(const Segment& segment, glass::PostingReader&& reader)
+      : reader_(std::move(reader)),
+        density_(static_cast<double>(reader_.n_articles()) / segment.n_articles()) {}
 
-  std::uint32_t docid() const { return docid_; }  // kNoDocid at the end
+  std::uint32_t docid() const { return reader_.docid(); }  // kNoDocid at the end
 
-  std::uint32_t frequency() const { return it_.get_wdf(); }
+  void skip_to(std::uint32_t docid) { reader_.skip_to(docid); }
 
-  void advance() {
-    ++it_;
-    load();
-  }
-
-  void skip_to(std::uint32_t docid) {
-    if (docid_ < docid) {
-      it_.skip_to(docid);
-      load();
-    }
-  }
-
-  // Calls visit(bit), ascending, standing at docid base + bit, for each candidate of the window
-  // that has a posting, and maybe for others.
+  // Calls visit(bit, frequency), ascending, for each candidate of the window that has a posting,
+  // and maybe for others.
   template <class Visit>
   void visit(std::uint32_t base, const Candidates& candidates, Visit visit) {
     const double expected = density_ * (candidates.end - candidates.begin);
     if (candidates.bits != nullptr && candidates.count * kSkipFactor < expected) {
       candidates.bits->for_each([&](std::uint32_t bit) {
-        skip_to(base + bit);
-        if (docid_ == base + bit) {
-          visit(bit);
+        reader_.skip_to(base + bit);
+        if (reader_.docid() == base + bit) {
+          visit(bit, reader_.frequency());
         }
       });
       return;
     }
-    for (skip_to(base + candidates.begin); docid_ < base + candidates.end; advance()) {
-      visit(docid_ - base);
-    }
+    reader_.skip_to(base + candidates.begin);
+    reader_.read_below(base + candidates.end, [&](std::uint32_t docid, std::uint32_t frequency) {
+      visit(docid - base, frequency);
+    });
   }
 
  private:
   // Below one candidate in so many postings, asking for each candidate beats reading them all.
-  static constexpr double kSkipFactor = 2;
+  static constexpr double kSkipFactor = 8;
 
-  void load() { docid_ = it_ == Xapian::PostingIterator() ? kNoDocid : *it_; }
-
-  Xapian::PostingIterator it_;
+  glass::PostingReader reader_;
   double density_;
-  std::uint32_t docid_ = kNoDocid;
 };
 
 }  // namespace dateline

@@ -2,61 +2,44 @@
 
 #include <algorithm>
 
-#include "common/archive/xapian_boundary.h"
-
 namespace dateline {
 namespace {
 
-// One term more than `limit` shows that there are more.
-std::vector<std::string> expand_in(const Segment& segment,
-                                   const std::vector<std::string>& prefixes,
-                                   std::size_t limit) {
-  const Xapian::Database& database = segment.database();
-  std::vector<std::string> terms;
-  for (const std::string& prefix : prefixes) {
-    std::size_t n_left = limit + 1;
-    for (auto it = database.allterms_begin(prefix);
-         it != database.allterms_end(prefix) && n_left > 0; ++it, --n_left) {
-      terms.push_back(*it);
+// Calls visit(term) for the first `limit` terms of each prefix in each segment.
+template <class Visit>
+void for_each_term(const Snapshot& snapshot,
+                   const std::vector<std::string>& prefixes,
+                   std::size_t limit,
+                   Visit visit) {
+  for (const auto& segment : snapshot.segments()) {
+    for (const std::string& prefix : prefixes) {
+      std::size_t n_left = limit;
+      for (glass::TermWalk walk = segment->terms(prefix); !walk.done() && n_left > 0;
+           walk.next(), --n_left) {
+        visit(walk.term());
+      }
     }
   }
-  if (prefixes.size() > 1) {
-    std::ranges::sort(terms);
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  }
-  return terms;
 }
 
 }  // namespace
 
-Expansion expand_prefixes(const Snapshot& snapshot,
-                          const std::vector<std::string>& prefixes,
-                          std::size_t limit) {
-  Expansion expansion;
-  std::size_t n_terms = 0;  // the same in several segments counts for each
-  with_xapian("look up words", [&] {
-    for (const auto& segment : snapshot.segments()) {
-      expansion.terms.push_back(expand_in(*segment, prefixes, limit));
-      n_terms += expansion.terms.back().size();
-    }
-  });
+std::string end_of_prefixes(const Snapshot& snapshot,
+                            const std::vector<std::string>& prefixes,
+                            std::size_t limit) {
+  // The same in several segments counts for each. One more than `limit` shows that there are more.
+  std::size_t n_terms = 0;
+  for_each_term(snapshot, prefixes, limit + 1, [&](std::string_view) { ++n_terms; });
   if (n_terms <= limit) {
-    return expansion;
+    return {};
   }
   std::vector<std::string> all;
   all.reserve(n_terms);
-  for (const std::vector<std::string>& terms : expansion.terms) {
-    all.insert(all.end(), terms.begin(), terms.end());
-  }
+  for_each_term(snapshot, prefixes, limit + 1,
+                [&](std::string_view term) { all.emplace_back(term); });
   std::ranges::sort(all);
   all.erase(std::unique(all.begin(), all.end()), all.end());
-  expansion.is_cut = all.size() > limit;
-  if (expansion.is_cut) {
-    for (std::vector<std::string>& terms : expansion.terms) {
-      terms.erase(std::ranges::lower_bound(terms, all[limit]), terms.end());
-    }
-  }
-  return expansion;
+  return all.size() > limit ? all[limit] : std::string();
 }
 
 }  // namespace dateline

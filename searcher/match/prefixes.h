@@ -1,4 +1,4 @@
-// A prefix -> the words of an archive that begin with it.
+// How many words of an archive a prefix may stand for.
 
 #pragma once
 
@@ -10,15 +10,10 @@
 
 namespace dateline {
 
-struct Expansion {
-  std::vector<std::vector<std::string>> terms = {};  // by segment, ascending
-  bool is_cut = false;                               // there are more
-};
-
-// The first `limit` terms of the whole archive, in the order of their bytes, that begin with one of
-// `prefixes`.
-Expansion expand_prefixes(const Snapshot& snapshot,
-                          const std::vector<std::string>& prefixes,
-                          std::size_t limit);
+// Of the terms of the whole archive that begin with one of `prefixes`, in the order of their bytes:
+// the first that is more than `limit`; empty if there are no more.
+std::string end_of_prefixes(const Snapshot& snapshot,
+                            const std::vector<std::string>& prefixes,
+                            std::size_t limit);
 
 }  // namespace dateline

@@ -12,11 +12,10 @@ namespace {
 class ValuesCursor final : public Cursor {
  public:
   ValuesCursor(const PlanNode& plan, const CursorContext& context) : Cursor(plan) {
-    const Xapian::Database& database = context.segment.database();
     for (const std::string& term : plan.terms) {
-      const Xapian::doccount n_postings = database.get_termfreq(term);
-      if (n_postings > 0) {
-        postings_.emplace_back(database, term, context.density(n_postings));
+      Postings postings(context.segment, term);
+      if (postings.docid() != kNoDocid) {
+        postings_.push_back(std::move(postings));
       }
     }
   }
@@ -33,7 +32,8 @@ class ValuesCursor final : public Cursor {
   void fill(std::uint32_t base, const Candidates& candidates) override {
     current_.bits.clear();
     for (Postings& postings : postings_) {
-      postings.visit(base, candidates, [&](std::uint32_t bit) { current_.bits.set(bit); });
+      postings.visit(base, candidates,
+                     [&](std::uint32_t bit, std::uint32_t) { current_.bits.set(bit); });
     }
     current_.possible = current_.bits;
   }
@@ -47,13 +47,12 @@ class PrefixCursor final : public Cursor {
  public:
   PrefixCursor(const PlanNode& plan, const CursorContext& context)
       : Cursor(plan), matches_(context.segment.n_articles()) {
-    const Xapian::Database& database = context.segment.database();
-    for (const std::string& term : plan.expansions[context.index]) {
-      // Asking whether it exists leaves the table where the postings are: they open without
-      // reading blocks again.
-      database.term_exists(term);
-      for (Postings postings(database, term, 1); postings.docid() != kNoDocid; postings.advance()) {
-        matches_.set(postings.docid() - 1);
+    for (const std::string& prefix : plan.terms) {
+      for (glass::TermWalk walk = context.segment.terms(prefix);
+           !walk.done() && (plan.end.empty() || walk.term() < plan.end); walk.next()) {
+        walk.postings(context.segment.n_articles())
+            .read_below(kNoDocid,
+                        [this](std::uint32_t docid, std::uint32_t) { matches_.set(docid - 1); });
       }
     }
   }

@@ -22,6 +22,8 @@ struct WindowBits {
 
   void set(std::uint32_t bit) { words[bit / 64] |= std::uint64_t{1} << (bit % 64); }
 
+  void reset(std::uint32_t bit) { words[bit / 64] &= ~(std::uint64_t{1} << (bit % 64)); }
+
   bool test(std::uint32_t bit) const { return (words[bit / 64] >> (bit % 64) & 1) != 0; }
 
   void set_range(std::uint32_t begin, std::uint32_t end) {

@@ -1,6 +1,7 @@
 // A word: any of its variants; in each article the best variant's weight counts.
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,11 +15,9 @@ namespace {
 class VariantCursor {
  public:
   VariantCursor(const Variant& variant, const CursorContext& context)
-      : variant_(variant),
-        database_(context.segment.database()),
-        text_(open_text(variant, context)) {
+      : variant_(variant), segment_(context.segment), text_(open_text(variant, context)) {
     if (context.scored) {
-      frequency_ = std::make_unique_for_overwrite<float[]>(kWindow);
+      scored_ = std::make_unique_for_overwrite<Scored>();
     }
   }
 
@@ -29,55 +28,79 @@ class VariantCursor {
 
   void fill(std::uint32_t base, const Candidates& candidates) {
     bits_.clear();
-    text_.visit(base, candidates, [&](std::uint32_t bit) {
+    if (!scored_) {
+      text_.visit(base, candidates, [&](std::uint32_t bit, std::uint32_t) { bits_.set(bit); });
+      return;
+    }
+    std::uint32_t n = 0;
+    Scored& scored = *scored_;
+    text_.visit(base, candidates, [&](std::uint32_t bit, std::uint32_t frequency) {
       bits_.set(bit);
-      if (frequency_) {
-        frequency_[bit] = static_cast<float>(text_.frequency());
-      }
+      scored.bits[n++] = static_cast<std::uint16_t>(bit);
+      scored.frequency[bit] = static_cast<float>(frequency);
     });
+    n_ = n;
   }
 
   const WindowBits& bits() const { return bits_; }
 
-  // Of an article that matches; docids must ascend.
-  double weight(std::uint32_t base, std::uint32_t bit, double n_words, double mean_words) {
-    const double frequency = frequency_[bit] + Bm25::kTitleWeight * title_frequency(base + bit);
-    return Bm25::weight(variant_.idf, frequency, n_words, mean_words);
+  std::uint32_t n_bits() const { return n_; }  // if scored
+
+  // Title words are words of the text, so their postings only raise frequencies. Once a window.
+  void add_titles(std::uint32_t base, const Candidates& candidates) {
+    if (variant_.title_term.empty()) {
+      return;
+    }
+    if (!title_) {
+      title_.emplace(segment_, variant_.title_term);
+    }
+    title_->visit(base, candidates, [&](std::uint32_t bit, std::uint32_t frequency) {
+      if (bits_.test(bit)) {
+        scored_->frequency[bit] += static_cast<float>(Bm25::kTitleWeight * frequency);
+      }
+    });
+  }
+
+  // Of one of bits().
+  double weight(std::uint32_t bit, double length_factor) const {
+    return Bm25::weight(variant_.idf, scored_->frequency[bit], length_factor);
+  }
+
+  // Calls visit(bit) for each of bits(), ascending; if scored.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (std::uint32_t i = 0; i < n_; ++i) {
+      visit(scored_->bits[i]);
+    }
   }
 
  private:
-  static Postings open_text(const Variant& variant, const CursorContext& context) {
-    const double density = context.density(variant.frequencies[context.index]);
-    if (auto begin = variant.postings->take(context.index)) {
-      return {*std::move(begin), density};
-    }
-    return {context.segment.database(), variant.term, density};
-  }
+  struct Scored {
+    std::array<std::uint16_t, kWindow> bits;  // n_ of them, ascending
+    std::array<float, kWindow> frequency;     // where `bits_` are set
+  };
 
-  // Title words are words of the text, so their postings only raise frequencies.
-  std::uint32_t title_frequency(std::uint32_t docid) {
-    if (variant_.title_term.empty()) {
-      return 0;
+  static Postings open_text(const Variant& variant, const CursorContext& context) {
+    if (auto postings = variant.postings->take(context.index)) {
+      return {context.segment, *std::move(postings)};
     }
-    if (!title_) {
-      title_.emplace(database_, variant_.title_term, 0);
-    }
-    title_->skip_to(docid);
-    return title_->docid() == docid ? title_->frequency() : 0;
+    return {context.segment, variant.term};
   }
 
   const Variant& variant_;
-  const Xapian::Database& database_;
+  const Segment& segment_;
   Postings text_;
   std::optional<Postings> title_;  // once a score is wanted
   WindowBits bits_;
-  std::unique_ptr<float[]> frequency_;  // in the text, where `bits_` are set
+  std::uint32_t n_ = 0;
+  std::unique_ptr<Scored> scored_;
 };
 
 class WordCursor final : public Cursor {
  public:
   WordCursor(const PlanNode& plan, const CursorContext& context)
-      : Cursor(plan), columns_(context.segment.columns()), mean_words_(context.mean_words) {
+      : Cursor(plan), columns_(context.segment.columns()), length_(context.mean_words) {
+    variants_.reserve(plan.variants.size());
     for (const Variant& variant : plan.variants) {
       if (variant.frequencies[context.index] > 0) {
         variants_.emplace_back(variant, context);
@@ -106,12 +129,31 @@ class WordCursor final : public Cursor {
   void add_scores(const WindowBits& matches, double* scores) override {
     WindowBits scored = matches;
     scored &= current_.bits;
-    scored.for_each([&](std::uint32_t bit) {
-      const double n_words = columns_.words(base_ + bit);
+    const Candidates candidates(scored);
+    if (candidates.count == 0) {
+      return;
+    }
+    const VariantCursor* commonest = nullptr;
+    for (VariantCursor& variant : variants_) {
+      variant.add_titles(base_, candidates);
+      if (commonest == nullptr || variant.n_bits() > commonest->n_bits()) {
+        commonest = &variant;
+      }
+    }
+    // Most articles hold one variant only.
+    WindowBits others;
+    for (const VariantCursor& variant : variants_) {
+      if (&variant != commonest) {
+        others |= variant.bits();
+      }
+    }
+    others &= scored;
+    add_alone(*commonest, scored.remove(others), scores);
+    others.for_each([&](std::uint32_t bit) {
       double best = 0;
-      for (VariantCursor& variant : variants_) {
+      for (const VariantCursor& variant : variants_) {
         if (variant.bits().test(bit)) {
-          best = std::max(best, variant.weight(base_, bit, n_words, mean_words_));
+          best = std::max(best, variant.weight(bit, length_factor(bit)));
         }
       }
       scores[bit] += best;
@@ -119,8 +161,23 @@ class WordCursor final : public Cursor {
   }
 
  private:
+  double length_factor(std::uint32_t bit) const {
+    return length_.factor(columns_.words()[base_ - 1 + bit]);
+  }
+
+  void add_alone(const VariantCursor& variant, const WindowBits& scored, double* scores) const {
+    const auto add = [&](std::uint32_t bit) {
+      scores[bit] += variant.weight(bit, length_factor(bit));
+    };
+    if (scored.count() == variant.n_bits()) {
+      variant.for_each(add);
+    } else {
+      scored.for_each(add);
+    }
+  }
+
   const Columns& columns_;
-  double mean_words_;
+  Bm25::Length length_;
   std::uint32_t base_ = 1;
   std::vector<VariantCursor> variants_;
 };

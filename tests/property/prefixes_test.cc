@@ -14,8 +14,6 @@
 namespace dateline::testing {
 namespace {
 
-using Terms = std::vector<std::string>;
-
 std::vector<Article> article(std::string id, std::string text) {
   std::vector<Article> articles(1);
   articles[0].id = std::move(id);
@@ -29,15 +27,11 @@ TEST(Prefixes, AreCutInTheOrderOfTheWholeArchive) {
   archive.add(article("b", "seat seed sell"));
   const auto snapshot = archive.open();
   ASSERT_EQ(snapshot->segments().size(), 2U);
-  const Expansion all = expand_prefixes(*snapshot, {"se"}, 5);
-  EXPECT_EQ(all.terms, (std::vector<Terms>{{"sea", "seal", "seed"}, {"seat", "seed", "sell"}}));
-  EXPECT_FALSE(all.is_cut);
-  const Expansion four = expand_prefixes(*snapshot, {"se"}, 4);
-  EXPECT_EQ(four.terms, (std::vector<Terms>{{"sea", "seal", "seed"}, {"seat", "seed"}}));
-  EXPECT_TRUE(four.is_cut);
-  const Expansion two = expand_prefixes(*snapshot, {"sea", "se"}, 2);
-  EXPECT_EQ(two.terms, (std::vector<Terms>{{"sea", "seal"}, {}}));
-  EXPECT_TRUE(two.is_cut);
+  EXPECT_EQ(end_of_prefixes(*snapshot, {"se"}, 6), "");
+  EXPECT_EQ(end_of_prefixes(*snapshot, {"se"}, 5), "");
+  EXPECT_EQ(end_of_prefixes(*snapshot, {"se"}, 4), "sell");
+  EXPECT_EQ(end_of_prefixes(*snapshot, {"sea", "se"}, 2), "seat");
+  EXPECT_EQ(end_of_prefixes(*snapshot, {"none"}, 0), "");
 }
 
 TEST(Prefixes, SayWhenTheyStandForFewerWordsThanThereAre) {
