@@ -123,6 +123,85 @@ TEST_P(DatabaseWriterTest, CanBeChangedIfThereAreTermlists) {
   expect_both_equal("1");
 }
 
+TEST(DatabaseWriterErrors, AFullDiskIsToldOf) {
+  Random random(5);
+  const DatabaseContent content = random_content(random, 30, false);
+  for (const std::string file :
+       {"postlist.glass", "position.glass", "docdata.glass", "termlist.glass", "iamglass"}) {
+    SCOPED_TRACE(file);
+    const TempFolder folder;
+    fs::create_directory(folder / "full");
+    fs::create_symlink("/dev/full", folder / ("full/" + file));
+    try {
+      write_with_dateline(content, folder / "full", 8192, true);
+      FAIL() << "nothing was thrown";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::kIo);
+      EXPECT_EQ(error.what(),
+                "cannot write '" + folder / ("full/" + file) + "': No space left on device");
+    }
+  }
+}
+
+TEST(DatabaseWriterErrors, KeysTooLongAreRefused) {
+  struct LongTerm {
+    std::string term;
+    std::uint32_t docid;
+    bool is_refused;
+  };
+
+  // A key of the position table holds a term, each zero byte as two, one more, and a docid.
+  for (const LongTerm& one : std::vector<LongTerm>{{std::string(252, 't'), 1, false},
+                                                   {std::string(252, 't'), 0x8000, true},
+                                                   {std::string(126, '\0'), 1, false},
+                                                   {std::string(127, '\0'), 1, true},
+                                                   {std::string(256, 't'), 1, true}}) {
+    SCOPED_TRACE(one.term.size());
+    const TempFolder folder;
+    glass::DatabaseWriter writer(folder.path(), {});
+    const auto write = [&] {
+      const std::uint32_t position = 1;
+      writer.begin_term(one.term, 1, 1);
+      writer.add_posting(one.docid, 1, {&position, 1});
+    };
+    if (!one.is_refused) {
+      EXPECT_NO_THROW(write());
+      continue;
+    }
+    try {
+      write();
+      ADD_FAILURE() << "nothing was thrown";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::kUsage);
+      EXPECT_EQ(std::string(error.what()).rfind("too long for an index: '", 0), 0U);
+    }
+  }
+}
+
+// A merge copies the code of positions as it is.
+TEST(DatabaseWriterPositions, CanBeGivenEncoded) {
+  const TempFolder folder;
+  for (const std::string name : {"plain", "encoded"}) {
+    fs::create_directory(folder / name);
+    glass::DatabaseWriter writer(folder / name, {});
+    const std::uint32_t lengths[] = {2, 4, 3};
+    writer.add_lengths(lengths);
+    writer.begin_term("fire", 3, 9);
+    writer.add_posting(1, 2, std::span<const std::uint32_t>());
+    if (name == "plain") {
+      const std::uint32_t positions[] = {3, 8, 9, 20};
+      writer.add_posting(2, 4, positions);
+    } else {
+      writer.add_posting(2, 4, std::string_view("\x14\x43\x08\x00", 4));
+    }
+    writer.add_posting(3, 3, std::string_view());
+    writer.finish();
+  }
+  expect_equal(folder / "plain", folder / "encoded", false);
+  EXPECT_EQ(read_file(folder / "plain/position.glass"),
+            read_file(folder / "encoded/position.glass"));
+}
+
 std::vector<WriterCase> cases() {
   std::vector<WriterCase> all;
   for (const std::size_t n : {0, 1, 2, 40}) {
