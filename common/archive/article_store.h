@@ -85,6 +85,10 @@ class ArticleStore {
   std::string_view frame(std::uint32_t docid) const;
   // A hint that frame(docid) will be asked for; cheaper than to touch its pages one by one.
   void make_present(std::uint32_t docid) const;
+
+  // Gives back the memory in which the frames are mapped, until they are read again.
+  void forget() const { file_.forget(); }
+
   // Reads everything. Throws Error(kCorrupt).
   void verify() const;
 

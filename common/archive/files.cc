@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "common/base/error.h"
+#include "common/base/hash.h"
 #include "common/base/utf8.h"
 
 namespace dateline {
@@ -79,6 +80,26 @@ void MappedFile::make_present(std::size_t begin, std::size_t size) const {
   const std::size_t end = std::min(begin + size, size_);
   // An old kernel says no; the pages then come when they are read.
   madvise(const_cast<char*>(data_ + first), end - first, MADV_POPULATE_READ);
+}
+
+void MappedFile::forget() const {
+  if (size_ > kSmallBytes) {
+    madvise(const_cast<char*>(data_), size_, MADV_DONTNEED);
+  }
+}
+
+std::uint64_t hash_in_pieces(const MappedFile& file) {
+  constexpr std::size_t kPiece = std::size_t{16} << 20;
+  const std::string_view bytes = file.bytes();
+  if (bytes.size() <= kPiece) {
+    return hash64(bytes);
+  }
+  StreamHash hash;
+  for (std::size_t at = 0; at < bytes.size(); at += kPiece) {
+    hash.update(bytes.substr(at, kPiece));
+    file.forget();
+  }
+  return hash.digest();
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept

@@ -28,10 +28,17 @@ class MappedFile {
   // one after the other.
   void make_present(std::size_t begin, std::size_t size) const;
 
+  // Gives the pages back that are present; they are read again when they are touched. For who walks
+  // through files larger than the memory that a run may take.
+  void forget() const;
+
  private:
   const char* data_ = nullptr;
   std::size_t size_ = 0;
 };
+
+// hash64 of a file, which is never in memory as a whole.
+std::uint64_t hash_in_pieces(const MappedFile& file);
 
 // A file descriptor that closes itself.
 class FileDescriptor {

@@ -40,6 +40,11 @@ const Segment::Tables& Segment::tables() const {
   return *tables_;
 }
 
+void Segment::forget_tables() const {
+  tables().postlist_file.forget();
+  tables().position_file.forget();
+}
+
 glass::PostingReader Segment::postings(std::string_view term) const {
   return {tables().postlist, term, n_articles()};
 }
@@ -97,7 +102,7 @@ std::vector<std::string> Segment::damaged_files() const {
   for (const ListedFile& file : listed_->files) {
     std::string path = fmt::format("{}/{}", folder_, file.name);
     const MappedFile mapped(path);
-    if (mapped.bytes().size() != file.size || hash64(mapped.bytes()) != file.hash) {
+    if (mapped.bytes().size() != file.size || hash_in_pieces(mapped) != file.hash) {
       damaged.push_back(std::move(path));
     }
   }

@@ -39,6 +39,11 @@ class Segment {
 
   // For what is asked rarely, or changes segments. Queries read the tables themselves:
   const Xapian::Database& database() const;
+
+  const glass::Table& postlist() const { return tables().postlist; }
+
+  const glass::Table& position() const { return tables().position; }
+
   glass::PostingReader postings(std::string_view term) const;
   glass::TermWalk terms(std::string_view prefix) const;
   glass::PositionReader positions(std::string_view term) const;
@@ -51,6 +56,9 @@ class Segment {
   const ArticleStore& articles() const;
   const Sources& sources() const;
   const StemVariants& stem_variants() const;
+
+  // Gives back the memory in which the tables are mapped, until they are read again.
+  void forget_tables() const;
 
   // The stored article, its id set. Throws Error(kCorrupt).
   Article article(std::uint32_t docid) const;

@@ -78,7 +78,7 @@ std::vector<ListedFile> list_files(const std::string& folder) {
   std::vector<ListedFile> files;
   for (const auto& entry : fs::directory_iterator(folder)) {
     const MappedFile file(entry.path().string());
-    files.push_back({entry.path().filename().string(), file.bytes().size(), hash64(file.bytes())});
+    files.push_back({entry.path().filename().string(), file.bytes().size(), hash_in_pieces(file)});
   }
   std::ranges::sort(files, {}, &ListedFile::name);
   return files;

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "common/archive/xapian_boundary.h"
+#include "indexer/writer/merge_tables.h"
 
 namespace dateline {
 namespace {
@@ -61,8 +61,10 @@ void require_undamaged(const Snapshot& snapshot, std::span<const std::uint32_t> 
   }
 }
 
-// Every article, tombstoned ones too, keeps its order: tables by Xapian's compaction, our files by
-// concatenation.
+// Frames to copy before their memory is given back: about 20 MB.
+constexpr std::uint32_t kFramesAtOnce = 8192;
+
+// Every article, tombstoned ones too, keeps its order.
 ListedSegment concatenate(const Snapshot& snapshot,
                           std::span<const std::uint32_t> old_segments,
                           const std::string& folder) {
@@ -73,8 +75,7 @@ ListedSegment concatenate(const Snapshot& snapshot,
   ColumnsBuilder columns;
   ArticleStoreWriter store(folder + "/" + std::string(kArticlesFile));
   StemVariantSet variants;
-  Xapian::Database tables;
-  Bitmap tombstones;
+  std::vector<const Segment*> segments;
   std::vector<std::uint32_t> deleted;
   for (const std::uint32_t index : old_segments) {
     const Segment& segment = *snapshot.segments()[index];
@@ -82,6 +83,9 @@ ListedSegment concatenate(const Snapshot& snapshot,
     for (std::uint32_t docid = 1; docid <= segment.n_articles(); ++docid) {
       mapping.new_docid.push_back(++listed.n_articles);
       store.add_frame(segment.articles().frame(docid));
+      if (docid % kFramesAtOnce == 0) {
+        segment.articles().forget();
+      }
       if (segment.is_deleted(docid)) {
         deleted.push_back(listed.n_articles);
       }
@@ -90,13 +94,13 @@ ListedSegment concatenate(const Snapshot& snapshot,
     listed.text_bytes += segment.listed().text_bytes;
     columns.add_all(segment.columns());
     variants.merge(segment.stem_variants().all());
-    with_xapian("merge segments", [&] { tables.add_database(segment.database()); });
+    segments.push_back(&segment);
   }
   store.finish();
   columns.write(folder + "/" + std::string(kColumnsFile));
   write_stem_variants(folder + "/" + std::string(kStemVariantsFile), variants);
   write_sources(folder + "/" + std::string(kSourcesFile), merge_sources(snapshot, mappings));
-  with_xapian("merge segments", [&] { tables.compact(folder, 0); });
+  merge_tables(segments, folder, snapshot.generation().compatibility.termlists);
   for (const std::uint32_t docid : deleted) {
     listed.remove(docid);
   }
