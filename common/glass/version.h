@@ -16,6 +16,8 @@ enum class TableId { kPostlist, kDocdata, kTermlist, kPosition, kSpelling, kSyno
 inline constexpr std::string_view kVersionFile = "iamglass";
 inline constexpr std::string_view kPostlistFile = "postlist.glass";
 inline constexpr std::string_view kPositionFile = "position.glass";
+inline constexpr std::string_view kDocdataFile = "docdata.glass";
+inline constexpr std::string_view kTermlistFile = "termlist.glass";
 
 inline constexpr std::size_t kTableCount = 6;
 inline constexpr std::uint32_t kMinBlockSize = 2048;

@@ -18,6 +18,10 @@
 namespace dateline::glass {
 namespace {
 
+std::string in(const std::string& folder, std::string_view name) {
+  return folder + "/" + std::string(name);
+}
+
 // A random one, with the marks of its kind.
 std::array<std::uint8_t, 16> make_uuid() {
   std::array<std::uint8_t, 16> uuid;
@@ -33,12 +37,12 @@ std::array<std::uint8_t, 16> make_uuid() {
 class DatabaseWriter::Tables {
  public:
   Tables(const std::string& folder, const DatabaseOptions& options)
-      : version_path_(folder + "/iamglass"),
+      : version_path_(in(folder, kVersionFile)),
         has_termlists_(options.termlists),
-        postlist_(folder + "/postlist.glass", options.block_size),
-        position_(folder + "/position.glass", options.block_size),
-        docdata_(folder + "/docdata.glass", options.block_size),
-        termlist_(folder + "/termlist.glass", options.block_size),
+        postlist_(in(folder, kPostlistFile), options.block_size),
+        position_(in(folder, kPositionFile), options.block_size),
+        docdata_(in(folder, kDocdataFile), options.block_size),
+        termlist_(in(folder, kTermlistFile), options.block_size),
         version_(new_version(options.block_size)),
         chunks_(postlist_) {
     // Xapian wants this one, and takes the other for a sign that there are lists.
