@@ -65,24 +65,32 @@ class BitSource {
   std::size_t at_ = 0;
 };
 
-// Fills what is between places `begin` and `last`, which are known.
-void read_between(BitSource& bits,
-                  std::uint32_t* positions,
-                  std::uint32_t begin,
-                  std::uint32_t last) {
+// Fills what is between places `begin` and `last`, which are known, up to the first position that
+// is over `limit`. Returns the last place that is filled, with all before it.
+std::uint32_t read_between(BitSource& bits,
+                           std::uint32_t* positions,
+                           std::uint32_t begin,
+                           std::uint32_t last,
+                           std::uint32_t limit) {
   while (begin + 1 < last) {
     const std::uint32_t middle = begin + (last - begin) / 2;
     const std::uint32_t lowest = positions[begin] + (middle - begin);
     const std::uint32_t n = positions[last] - positions[begin] - (last - begin) + 1;
     positions[middle] = lowest + bits.below(n);
-    read_between(bits, positions, begin, middle);
+    const std::uint32_t filled = read_between(bits, positions, begin, middle, limit);
+    if (positions[filled] > limit) {
+      return filled;
+    }
     begin = middle;
   }
+  return last;
 }
 
 }  // namespace
 
-void decode_positions(std::string_view tag, std::vector<std::uint32_t>& positions) {
+void decode_positions(std::string_view tag,
+                      std::uint32_t limit,
+                      std::vector<std::uint32_t>& positions) {
   std::uint64_t last = 0;
   std::size_t n_bytes = 0;
   while (true) {
@@ -99,7 +107,7 @@ void decode_positions(std::string_view tag, std::vector<std::uint32_t>& position
     throw_damaged();
   }
   if (n_bytes == tag.size()) {
-    positions.push_back(static_cast<std::uint32_t>(last));
+    positions.assign(1, static_cast<std::uint32_t>(last));
     return;
   }
   BitSource bits(tag.substr(n_bytes));
@@ -111,12 +119,12 @@ void decode_positions(std::string_view tag, std::vector<std::uint32_t>& position
   if (n > kMaxPositions || bits.is_exceeded()) {
     throw_damaged();
   }
-  const std::size_t before = positions.size();
-  positions.resize(before + n);
-  std::uint32_t* const all = positions.data() + before;
-  all[0] = first;
-  all[n - 1] = static_cast<std::uint32_t>(last);
-  read_between(bits, all, 0, static_cast<std::uint32_t>(n - 1));
+  positions.resize(n);
+  positions.front() = first;
+  positions.back() = static_cast<std::uint32_t>(last);
+  positions.resize(std::size_t{read_between(bits, positions.data(), 0,
+                                            static_cast<std::uint32_t>(n - 1), limit)} +
+                   1);
   if (bits.is_exceeded()) {
     throw_damaged();
   }
@@ -127,12 +135,15 @@ PositionReader::PositionReader(const Table& position, std::string_view term) : c
   term_size_ = key_.size();
 }
 
-void PositionReader::read(std::uint32_t docid, std::vector<std::uint32_t>& positions) {
-  positions.clear();
+void PositionReader::read(std::uint32_t docid,
+                          std::vector<std::uint32_t>& positions,
+                          std::uint32_t limit) {
   key_.resize(term_size_);
   append_sortable(key_, docid);
-  if (cursor_.find(key_)) {
-    decode_positions(cursor_.tag(), positions);
+  if (cursor_.find_alike(key_, term_size_)) {
+    decode_positions(cursor_.tag(), limit, positions);
+  } else {
+    positions.clear();
   }
 }
 

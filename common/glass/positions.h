@@ -17,17 +17,22 @@
 
 namespace dateline::glass {
 
-// Appends the positions of a tag, ascending. Throws Error(kCorrupt) if that cannot be one.
-void decode_positions(std::string_view tag, std::vector<std::uint32_t>& positions);
+// Replaces `positions` by those of a tag, ascending; what is above `limit` may be left out. Throws
+// Error(kCorrupt) if that cannot be a tag.
+void decode_positions(std::string_view tag,
+                      std::uint32_t limit,
+                      std::vector<std::uint32_t>& positions);
 
 // The positions of one term. Borrows the table.
 class PositionReader {
  public:
   PositionReader(const Table& position, std::string_view term);
 
-  // Replaces `positions` by those in an article, ascending; none if it does not hold the term.
-  // Cheapest for ascending docids.
-  void read(std::uint32_t docid, std::vector<std::uint32_t>& positions);
+  // Replaces `positions` by those in an article, ascending; none if it does not hold the term. What
+  // is above `limit` may be left out. Cheapest for ascending docids.
+  void read(std::uint32_t docid,
+            std::vector<std::uint32_t>& positions,
+            std::uint32_t limit = 0xFFFFFFFF);
 
  private:
   TableCursor cursor_;

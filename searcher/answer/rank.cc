@@ -28,10 +28,11 @@ void match_segment(const Plan& plan,
     const auto add = [&](std::uint32_t bit) {
       top.add({index, window.base + bit}, scored ? matcher.score(bit) : 0);
     };
-    if (sort == Sort::kNewest) {
-      window.matches.for_each_backwards(add);  // docids follow dates: the best come first
-    } else {
+    if (sort == Sort::kOldest) {
       window.matches.for_each(add);
+    } else {
+      window.matches.for_each_backwards(
+          add);  // docids follow dates: the best of a score come first
     }
     window.left_out.for_each([&](std::uint32_t bit) {
       const bool is_dated = segment.columns().date(window.base + bit).has_value();

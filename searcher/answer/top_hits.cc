@@ -38,8 +38,12 @@ void TopHits::insert(ArticleRef ref, float score) {
   if (after_ && sort_ == Sort::kRelevance && score > after_->score) {
     return;
   }
-  const Columns& columns = snapshot_.segments()[ref.segment]->columns();
+  const Columns& columns = this->columns(ref.segment);
   const LocalMinute date = columns.date_begin(ref.docid);
+  if (!after_ && heap_.size() == k_ && (sort_ != Sort::kRelevance || score == floor_) &&
+      is_late(date)) {
+    return;
+  }
   const RankedRef one{score, date, columns.date(ref.docid).has_value(), ref};
   if (after_) {
     if (!is_behind(*after_, one)) {
@@ -48,10 +52,6 @@ void TopHits::insert(ArticleRef ref, float score) {
     ++n_behind_;
   }
   if (k_ == 0) {
-    return;
-  }
-  if (heap_.size() == k_ && sort_ != Sort::kRelevance && heap_.front().is_dated &&
-      (sort_ == Sort::kNewest ? date < heap_.front().date : date > heap_.front().date)) {
     return;
   }
   const auto before = [this](const RankedRef& a, const RankedRef& b) { return is_before(a, b); };
@@ -64,6 +64,22 @@ void TopHits::insert(ArticleRef ref, float score) {
     std::ranges::push_heap(heap_, before);
   }
   floor_ = heap_.front().score;
+}
+
+const Columns& TopHits::columns(std::uint32_t segment) {
+  if (columns_ == nullptr || columns_segment_ != segment) {
+    columns_ = &snapshot_.segments()[segment]->columns();
+    columns_segment_ = segment;
+  }
+  return *columns_;
+}
+
+// Whether the date alone, of an article with the score of the worst of k, puts it behind that.
+bool TopHits::is_late(LocalMinute date) const {
+  if (heap_.empty() || !heap_.front().is_dated) {
+    return false;
+  }
+  return sort_ == Sort::kOldest ? date > heap_.front().date : date < heap_.front().date;
 }
 
 std::vector<RankedRef> TopHits::take() {

@@ -57,11 +57,15 @@ class TopHits {
 
  private:
   void insert(ArticleRef ref, float score);
+  const Columns& columns(std::uint32_t segment);
+  bool is_late(LocalMinute date) const;
   bool is_before(const RankedRef& a, const RankedRef& b) const;
   bool is_behind(const Place& place, const RankedRef& one) const;
   std::string_view id(const RankedRef& one) const;
 
   const Snapshot& snapshot_;
+  const Columns* columns_ = nullptr;  // of the segment looked at last
+  std::uint32_t columns_segment_ = 0;
   Sort sort_;
   std::size_t k_;
   std::optional<Place> after_;

@@ -102,13 +102,15 @@ class PhraseCursor final : public Cursor {
   // Whether the words stand side by side. Docids ascend.
   bool is_in(std::uint32_t docid) {
     for (Word& word : words_) {
-      word.positions.read(docid, positions_);
       if (&word == &words_.front()) {
+        word.positions.read(docid, positions_);
         starts_.clear();
         for (const std::uint32_t position : positions_) {
           starts_.push_back(std::int64_t{position} - word.offset);
         }
       } else {
+        const std::int64_t last_wanted = std::max<std::int64_t>(starts_.back() + word.offset, 0);
+        word.positions.read(docid, positions_, static_cast<std::uint32_t>(last_wanted));
         narrow(word.offset);
       }
       if (starts_.empty()) {

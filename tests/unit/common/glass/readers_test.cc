@@ -164,6 +164,14 @@ void GlassReaders::expect_positions() {
       const std::vector<std::uint32_t> expected(it.positionlist_begin(), it.positionlist_end());
       reader.read(*it, found);
       ASSERT_EQ(found, expected);
+      if (!expected.empty()) {
+        const std::uint32_t limit =
+            static_cast<std::uint32_t>(random_.pick(expected) - random_.below(2));
+        reader.read(*it, found, limit);
+        ASSERT_LE(found.size(), expected.size());
+        ASSERT_TRUE(std::equal(found.begin(), found.end(), expected.begin()));
+        ASSERT_TRUE(found.size() == expected.size() || expected[found.size()] > limit);
+      }
       if (random_.chance(10)) {
         jumping.read(*it, found);
         ASSERT_EQ(found, expected);
