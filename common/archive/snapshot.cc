@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 
 #include <fmt/format.h>
+#include <xapian.h>
 
-#include "common/archive/xapian_boundary.h"
 #include "common/base/utf8.h"
 #include "common/schema/fields.h"
 #include "common/schema/version.h"
@@ -163,18 +163,16 @@ void Snapshot::open_dictionaries() {
 
 std::optional<ArticleRef> Snapshot::find_id(std::string_view id) const {
   const std::string term = make_term(kIdPrefix, id);
-  return with_xapian("look up an article", [&]() -> std::optional<ArticleRef> {
-    for (std::uint32_t i = 0; i < segments_.size(); ++i) {
-      const Segment& segment = *segments_[i];
-      const Xapian::Database& database = segment.database();
-      for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
-        if (!segment.is_deleted(*it) && segment.columns().id(*it) == id) {
-          return ArticleRef{i, *it};
-        }
+  for (std::uint32_t i = 0; i < segments_.size(); ++i) {
+    const Segment& segment = *segments_[i];
+    for (glass::PostingReader it = segment.postings(term); it.docid() != glass::kEndOfPostings;
+         it.next()) {
+      if (!segment.is_deleted(it.docid()) && segment.columns().id(it.docid()) == id) {
+        return ArticleRef{i, it.docid()};
       }
     }
-    return std::nullopt;
-  });
+  }
+  return std::nullopt;
 }
 
 }  // namespace dateline

@@ -140,7 +140,7 @@ void PositionReader::read(std::uint32_t docid,
                           std::uint32_t limit) {
   key_.resize(term_size_);
   append_sortable(key_, docid);
-  if (cursor_.find_alike(key_, term_size_)) {
+  if (cursor_.find(key_)) {
     decode_positions(cursor_.tag(), limit, positions);
   } else {
     positions.clear();

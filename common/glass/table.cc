@@ -51,16 +51,6 @@ std::int32_t last_item_anywhere(std::int32_t first, std::int32_t n, Predicate is
   return low - 1;
 }
 
-// The bytes behind the first `n_alike` as a number that sorts like them.
-std::uint64_t ending_of(std::string_view key, std::size_t n_alike) {
-  std::uint64_t ending = 0;
-  const std::size_t end = std::min(key.size(), n_alike + sizeof(ending));
-  for (std::size_t i = n_alike; i < end; ++i) {
-    ending |= std::uint64_t{static_cast<std::uint8_t>(key[i])} << (56 - 8 * (i - n_alike));
-  }
-  return ending;
-}
-
 std::int32_t count_of(const Block& block) {
   return static_cast<std::int32_t>(block.n_items());
 }
@@ -138,28 +128,6 @@ bool TableCursor::find(std::string_view key) {
   }
   // Not behind `key`: equal only as a first part.
   return leaf.block.leaf_key(place()) == key;
-}
-
-bool TableCursor::find_alike(std::string_view key, std::size_t n_alike) {
-  const Block& leaf = way_[0].block;
-  const std::string_view beginning = key.substr(0, n_alike);
-  // In the present leaf, all from here to the end begin alike if both ends do.
-  if (!leaf || way_[0].item < 0 || !this->key().starts_with(beginning) ||
-      !leaf.leaf_key(leaf.n_items() - 1).starts_with(beginning)) {
-    return find(key);
-  }
-  const std::uint64_t wanted = ending_of(key, n_alike);
-  const auto is_at_most = [&](std::uint32_t i) {
-    return ending_of(leaf.leaf_key(i), n_alike) <= wanted;
-  };
-  if (!is_at_most(place()) || is_at_most(leaf.n_items() - 1)) {
-    return find(key);
-  }
-  way_[0].item = last_item(way_[0].item + 1, count_of(leaf) - 1, is_at_most);
-  if (!leaf.item(place()).is_first()) {
-    return find(key);
-  }
-  return this->key() == key;
 }
 
 bool TableCursor::seek(std::string_view key) {

@@ -52,11 +52,6 @@ class TableCursor {
   // behind it, the cursor stands before the first.
   bool find(std::string_view key);
 
-  // The same, but faster where many keys begin alike: `key` and those sought before it share their
-  // first `n_alike` bytes, which at most eight others follow, none of them the beginning of
-  // another.
-  bool find_alike(std::string_view key, std::size_t n_alike);
-
   // Goes to the first entry that is not before `key`; false if there is none.
   bool seek(std::string_view key);
 

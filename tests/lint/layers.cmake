@@ -7,7 +7,7 @@ cmake_minimum_required(VERSION 3.25)
 set(common_rooms base glass article text schema archive cli)
 set(indexer_rooms input extract formats entities glass build writer pipeline)
 set(searcher_rooms language match answer output http)
-set(xapian_rooms common/archive indexer/build indexer/writer searcher/match)
+set(xapian_rooms common/archive indexer/build indexer/writer)
 
 set(problems "")
 file(GLOB_RECURSE files RELATIVE ${ROOT}
