@@ -12,12 +12,53 @@
 namespace dateline {
 namespace {
 
+// What the scores of one window are made of.
+struct Scored {
+  std::array<std::uint16_t, kWindow> bits;  // ascending
+  std::array<float, kWindow> frequency;     // by bit
+};
+
+// Buffers are kept for the next cursor of the thread: to get so much memory from the system anew
+// for each word of each segment took longer than to match.
+class ScoredBuffer {
+ public:
+  ScoredBuffer() {
+    if (kept().empty()) {
+      buffer_ = std::make_unique_for_overwrite<Scored>();
+    } else {
+      buffer_ = std::move(kept().back());
+      kept().pop_back();
+    }
+  }
+
+  ScoredBuffer(ScoredBuffer&&) = default;
+  ScoredBuffer& operator=(ScoredBuffer&&) = delete;
+
+  ~ScoredBuffer() {
+    if (buffer_ && kept().size() < kMaxKept) {
+      kept().push_back(std::move(buffer_));
+    }
+  }
+
+  Scored& get() const { return *buffer_; }
+
+ private:
+  static constexpr std::size_t kMaxKept = 64;
+
+  static std::vector<std::unique_ptr<Scored>>& kept() {
+    thread_local std::vector<std::unique_ptr<Scored>> buffers;
+    return buffers;
+  }
+
+  std::unique_ptr<Scored> buffer_;
+};
+
 class VariantCursor {
  public:
   VariantCursor(const Variant& variant, const CursorContext& context)
       : variant_(variant), segment_(context.segment), text_(open_text(variant, context)) {
     if (context.scored) {
-      scored_ = std::make_unique_for_overwrite<Scored>();
+      scored_.emplace();
     }
   }
 
@@ -33,7 +74,7 @@ class VariantCursor {
       return;
     }
     std::uint32_t n = 0;
-    Scored& scored = *scored_;
+    Scored& scored = scored_->get();
     text_.visit(base, candidates, [&](std::uint32_t bit, std::uint32_t frequency) {
       bits_.set(bit);
       scored.bits[n++] = static_cast<std::uint16_t>(bit);
@@ -56,30 +97,25 @@ class VariantCursor {
     }
     title_->visit(base, candidates, [&](std::uint32_t bit, std::uint32_t frequency) {
       if (bits_.test(bit)) {
-        scored_->frequency[bit] += static_cast<float>(Bm25::kTitleWeight * frequency);
+        scored_->get().frequency[bit] += static_cast<float>(Bm25::kTitleWeight * frequency);
       }
     });
   }
 
   // Of one of bits().
   double weight(std::uint32_t bit, double length_factor) const {
-    return Bm25::weight(variant_.idf, scored_->frequency[bit], length_factor);
+    return Bm25::weight(variant_.idf, scored_->get().frequency[bit], length_factor);
   }
 
   // Calls visit(bit) for each of bits(), ascending; if scored.
   template <class Visit>
   void for_each(Visit visit) const {
     for (std::uint32_t i = 0; i < n_; ++i) {
-      visit(scored_->bits[i]);
+      visit(scored_->get().bits[i]);
     }
   }
 
  private:
-  struct Scored {
-    std::array<std::uint16_t, kWindow> bits;  // n_ of them, ascending
-    std::array<float, kWindow> frequency;     // where `bits_` are set
-  };
-
   static Postings open_text(const Variant& variant, const CursorContext& context) {
     if (auto postings = variant.postings->take(context.index)) {
       return {context.segment, *std::move(postings)};
@@ -93,7 +129,7 @@ class VariantCursor {
   std::optional<Postings> title_;  // once a score is wanted
   WindowBits bits_;
   std::uint32_t n_ = 0;
-  std::unique_ptr<Scored> scored_;
+  std::optional<ScoredBuffer> scored_;  // n_ of its bits are those of `bits_`
 };
 
 class WordCursor final : public Cursor {
