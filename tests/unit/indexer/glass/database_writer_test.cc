@@ -204,7 +204,7 @@ TEST(DatabaseWriterPositions, CanBeGivenEncoded) {
 
 std::vector<WriterCase> cases() {
   std::vector<WriterCase> all;
-  for (const std::size_t n : {0, 1, 2, 40}) {
+  for (const std::size_t n : {0U, 1U, 2U, 40U}) {
     all.push_back({n, false, 2048, false});
     all.push_back({n, true, 8192, true});
   }
