@@ -65,7 +65,7 @@ void PostingChunks::begin_chunk(std::uint32_t docid, std::uint32_t wdf) {
 // The next posting does not fit any more. Whether it would in the next block, and that is better
 // than to end the chunk here.
 bool PostingChunks::make_room(std::uint32_t docid, const char* end) {
-  if (limit_ == table_.max_item() || body_size(body_end_) >= kLeastBody) {
+  if (body_size(body_end_) >= kLeastBody) {
     return false;
   }
   table_.end_block();

@@ -20,7 +20,6 @@ std::size_t shared_prefix(std::string_view a, std::string_view b) {
 
 // Whether (wdf + 1) * (size of the term before + 1) + shared, which says all three, fits a byte.
 constexpr std::size_t kByteLimit = 0x100;
-constexpr std::uint32_t kMaxPackedWdf = 126;
 
 }  // namespace
 
@@ -36,7 +35,7 @@ std::string encode_termlist(std::uint32_t length, std::span<const DocumentTerm> 
   for (const auto& [term, wdf] : terms) {
     const std::size_t shared = shared_prefix(before, term);
     const std::size_t packed = (std::size_t{wdf} + 1) * (before.size() + 1) + shared;
-    const bool is_packed = !is_first && wdf <= kMaxPackedWdf && packed < kByteLimit;
+    const bool is_packed = !is_first && packed < kByteLimit;
     if (!is_first) {
       tag.push_back(static_cast<char>(is_packed ? packed : shared));
     }
