@@ -117,7 +117,7 @@ int run_index(const Arguments& arguments) {
   options.read.reread = arguments.is_on("reread");
   options.archive = arguments.archive();
   options.paths = paths_of(arguments);
-  options.memory = std::max<std::size_t>(arguments.get<ByteSize>("memory").bytes, 64U << 20);
+  options.memory = std::max<std::size_t>(arguments.get<ByteSize>("memory").bytes, 1U << 20);
   options.threads = arguments.has("threads") ? arguments.get<Count>("threads").value
                                              : std::thread::hardware_concurrency();
   options.threads = std::clamp<std::size_t>(options.threads, 1, 256);

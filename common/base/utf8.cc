@@ -157,7 +157,9 @@ std::string squeeze(std::string_view text) {
   out.reserve(text.size());
   bool pending = false;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    // Most of a text: decoding it takes longer than all the rest.
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8(text, at);
     if (is_space(c.value)) {
       pending = !out.empty();
     } else {

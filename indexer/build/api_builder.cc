@@ -21,6 +21,10 @@ namespace fs = std::filesystem;
 // exact term with its position and the stem.
 constexpr std::size_t kBytesPerWord = 90;
 
+// Its tables grow on disk, and slower the larger they are: so it says that it holds as much as a
+// builder would that keeps everything in memory.
+constexpr std::size_t kCountedPerWord = 8;
+
 // Below this many articles the tables are small and a compaction costs more than it saves.
 constexpr Xapian::doccount kCompactFrom = 64;
 
@@ -40,12 +44,15 @@ class ApiBuilder : public SegmentBuilder {
       database_.add_document(to_xapian(document));
       ++n_articles_;
       held_ += document.words.size() * kBytesPerWord;
-      if (held_ > options_.memory) {
+      counted_ += document.words.size() * kCountedPerWord;
+      if (held_ > options_.memory / 2) {
         database_.commit();
         held_ = 0;
       }
     });
   }
+
+  std::size_t memory() const override { return counted_; }
 
   void finish() override {
     guarded("write", [&] {
@@ -111,6 +118,7 @@ class ApiBuilder : public SegmentBuilder {
   Xapian::WritableDatabase database_;
   Xapian::doccount n_articles_ = 0;
   std::size_t held_ = 0;
+  std::size_t counted_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -16,13 +17,16 @@ class SegmentBuilder {
   virtual ~SegmentBuilder() = default;
 
   virtual void add(const Document& document) = 0;
+  // About how many bytes it holds in memory. Who adds articles ends the segment before that is too
+  // much.
+  virtual std::size_t memory() const = 0;
   // Writes what is left. Files are complete but not flushed to the device.
   virtual void finish() = 0;
 };
 
 struct BuilderOptions {
   bool termlists = false;
-  // How many bytes the builder may hold in memory before it writes some of them out.
+  // A builder that can write some of what it holds before the end does so from about here on.
   std::size_t memory = 64 << 20;
 };
 

@@ -13,6 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Columns, offsets, rows of sources.
+constexpr std::size_t kBytesPerArticle = 250;
+
 std::string make_folder(std::string folder) {
   std::error_code error;
   if (!fs::create_directories(folder, error)) {
@@ -54,20 +57,29 @@ std::uint32_t SegmentWriter::add(const Article& article, std::int64_t indexed_at
     default:
       ++run_.n_undated;
   }
-  return run_.size();
+  return ++n_articles_;
+}
+
+void SegmentWriter::end_run() {
+  if (run_.size() > 0) {
+    columns_.add_run(run_);
+  }
+  run_ = DateRun{.first = n_articles_ + 1};
+}
+
+std::size_t SegmentWriter::memory() const {
+  return builder_->memory() + n_articles_ * kBytesPerArticle;
 }
 
 ListedSegment SegmentWriter::finish(std::vector<SourceRow> sources) {
   builder_->finish();
   store_.finish();
-  if (run_.size() > 0) {
-    columns_.add_run(run_);
-  }
+  end_run();
   columns_.write(in(folder_, kColumnsFile));
   write_sources(in(folder_, kSourcesFile), std::move(sources));
   write_stem_variants(in(folder_, kStemVariantsFile), documents_.stem_variants());
   ListedSegment listed;
-  listed.n_articles = run_.size();
+  listed.n_articles = n_articles_;
   listed.n_words = n_words_;
   listed.text_bytes = text_bytes_;
   listed.files = list_files(folder_);

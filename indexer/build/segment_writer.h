@@ -23,8 +23,8 @@ struct SegmentOptions {
   std::string_view dictionary = {};  // for stored articles; empty: none
 };
 
-// Articles must come in date_order(). They form one date run. Nothing is flushed to the device and
-// nothing is listed: that is the committer's.
+// Articles must come in date_order() up to end_run(): they form one date run. Nothing is flushed to
+// the device and nothing is listed: that is the committer's.
 class SegmentWriter {
  public:
   // Makes `folder`, which must not exist.
@@ -36,6 +36,12 @@ class SegmentWriter {
   // Returns the docid. `indexed_at` is in Unix seconds.
   std::uint32_t add(const Article& article, std::int64_t indexed_at);
 
+  // The next article begins another date run.
+  void end_run();
+
+  // About how many bytes of memory the segment takes while it is being made.
+  std::size_t memory() const;
+
   // What the generation is to list, its number and tombstones not yet set.
   ListedSegment finish(std::vector<SourceRow> sources);
 
@@ -46,7 +52,8 @@ class SegmentWriter {
   RecordCompressor compressor_;
   ArticleStoreWriter store_;
   ColumnsBuilder columns_;
-  DateRun run_;
+  DateRun run_;                   // the one that articles are being added to
+  std::uint32_t n_articles_ = 0;  // of all runs
   std::uint64_t n_words_ = 0;
   std::uint64_t text_bytes_ = 0;
 };

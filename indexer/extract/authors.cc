@@ -76,6 +76,9 @@ std::vector<std::string_view> split_at_commas(std::string_view text) {
 std::vector<std::string> split_authors(std::string_view byline) {
   std::vector<std::string_view> parts = {without_lead(trim(byline))};
   for (const std::string_view joint : kJoints) {
+    if (byline.find(joint) == std::string_view::npos) {
+      continue;
+    }
     std::vector<std::string_view> finer;
     for (const std::string_view part : parts) {
       const auto pieces = split(part, joint);

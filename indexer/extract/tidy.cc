@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "common/base/utf8.h"
@@ -15,7 +17,7 @@ constexpr std::string_view kSentenceEnds[] = {".", "!", "?", ".\"", ".”", ".»
 
 struct Line {
   std::string_view text;   // without white space at both ends
-  std::size_t length = 0;  // characters
+  std::size_t length = 0;  // characters, if it does not end its block
   bool indented = false;
   bool ends_block = false;  // an empty line or the end follows
 };
@@ -29,18 +31,41 @@ bool is_line_break(char32_t c) {
   return c == 0x2028 || c == 0x2029 || c == 0x85 || c == '\f' || c == '\v' || c == '\r';
 }
 
+// Eight bytes of a text at a time.
+constexpr std::uint64_t kLowBits = 0x0101010101010101;
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data() + at, sizeof(word));
+  return word;
+}
+
+// Whether all of eight bytes are ASCII that is printed; false now and then where they are.
+bool is_plain(std::uint64_t word) {
+  const std::uint64_t below_space = (word - 0x20 * kLowBits) & ~word;
+  const std::uint64_t is_delete = (word ^ 0x7F * kLowBits) - kLowBits;
+  return ((word | below_space | is_delete) & kHighBits) == 0;
+}
+
+// Whether the character at `at` may need cleaning; only then it is worth decoding.
+bool is_suspect(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte == 0xC2 || byte == 0xE2 || byte == 0xEF) {
+    const CodePoint c = decode_utf8(text, at);
+    return is_control(c.value) || is_line_break(c.value);
+  }
+  return (byte < 0x20 && byte != '\n') || byte == 0x7F;
+}
+
 bool needs_cleaning(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool may_be_other = byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
-    if ((byte < 0x20 && byte != '\n') || byte == 0x7F) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (at + sizeof(std::uint64_t) <= text.size() && is_plain(eight_bytes(text, at))) {
+      at += sizeof(std::uint64_t);
+    } else if (is_suspect(text, at)) {
       return true;
-    }
-    if (may_be_other) {
-      const CodePoint c = decode_utf8(text, i);
-      if (is_control(c.value) || is_line_break(c.value)) {
-        return true;
-      }
+    } else {
+      ++at;
     }
   }
   return false;
@@ -48,9 +73,6 @@ bool needs_cleaning(std::string_view text) {
 
 // Without control characters; tabs are blanks, every kind of line break is LF.
 std::string without_controls(std::string_view text) {
-  if (!needs_cleaning(text)) {
-    return std::string(text);
-  }
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -88,9 +110,16 @@ std::string_view trim_line(std::string_view line) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  std::size_t following = 0;  // bytes 10xxxxxx
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t word = eight_bytes(text, at);
+    following += static_cast<std::size_t>(((word >> 7 & ~(word >> 6) & kLowBits) * kLowBits) >> 56);
+  }
+  for (; at < text.size(); ++at) {
+    following += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80 ? 1U : 0U;
+  }
+  return text.size() - following;
 }
 
 std::vector<Line> lines_of(std::string_view text) {
@@ -101,15 +130,17 @@ std::vector<Line> lines_of(std::string_view text) {
     const std::string_view line = trim_line(whole);
     at = end + 1;
     if (!line.empty()) {
-      lines.push_back({.text = line,
-                       .length = count_characters(line),
-                       .indented = static_cast<std::size_t>(line.data() - whole.data()) >= 2});
+      lines.push_back(
+          {.text = line, .indented = static_cast<std::size_t>(line.data() - whole.data()) >= 2});
     } else if (!lines.empty()) {
       lines.back().ends_block = true;
     }
   }
   if (!lines.empty()) {
     lines.back().ends_block = true;
+  }
+  for (Line& line : lines) {
+    line.length = line.ends_block ? 0 : count_characters(line.text);
   }
   return lines;
 }
@@ -179,12 +210,16 @@ bool joins_without_blank(std::string_view before, std::string_view after) {
 }  // namespace
 
 std::string tidy_text(std::string_view text) {
-  const std::string clean = without_controls(text);
-  const std::vector<Line> lines = lines_of(clean);
+  std::string cleaned;
+  if (needs_cleaning(text)) {
+    cleaned = without_controls(text);
+    text = cleaned;
+  }
+  const std::vector<Line> lines = lines_of(text);
   const std::size_t width = wrapping_width(lines);
   bool wrapped = false;
   std::string out;
-  out.reserve(clean.size());
+  out.reserve(text.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const bool starts_block = i == 0 || lines[i - 1].ends_block;
@@ -203,7 +238,7 @@ std::string tidy_text(std::string_view text) {
 }
 
 std::string tidy_line(std::string_view text) {
-  return squeeze(without_controls(text));
+  return needs_cleaning(text) ? squeeze(without_controls(text)) : squeeze(text);
 }
 
 }  // namespace dateline

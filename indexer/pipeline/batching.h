@@ -25,7 +25,7 @@ struct BatchArticle {
   std::size_t row = 0;  // index into Batch::rows
 };
 
-// What becomes one segment, published in one step: articles, what is to be remembered of their
+// What is built at a time and published in one step: articles, what is to be remembered of their
 // files, and the articles that they replace.
 struct Batch {
   std::vector<BatchArticle> articles;

@@ -3,82 +3,82 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <filesystem>
+#include <iterator>
 #include <ostream>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "common/article/record.h"
-#include "common/base/utf8.h"
 #include "indexer/extract/enrich.h"
 #include "indexer/pipeline/batching.h"
 #include "indexer/pipeline/interrupt.h"
 #include "indexer/pipeline/ordered_stage.h"
 #include "indexer/pipeline/prune.h"
+#include "indexer/pipeline/segment_lanes.h"
 #include "indexer/writer/archive_writer.h"
-#include "indexer/writer/failpoint.h"
 #include "indexer/writer/merge.h"
 
 namespace dateline {
 namespace {
 
-// A batch is published within this time of its first article, so that a slow stream gets through.
-constexpr std::chrono::seconds kPublishInterval{20};
-constexpr std::size_t kMaxBatchBytes = 24 << 20;
-// From this many articles on a batch is worth training a dictionary on.
-constexpr std::size_t kTrainFrom = 200;
-constexpr std::size_t kTrainBytes = 12 << 20;
+// What arrives slowly is published within this time of its first article.
+constexpr std::chrono::seconds kSlowInterval{20};
+// And whatever arrives within this time of the first article of its group.
+constexpr std::chrono::seconds kPublishInterval{60};
+constexpr std::size_t kMinBatchBytes = 64 << 10;
+constexpr std::size_t kMaxBatchBytes = 48 << 20;
+// A lane gets a few batches, so that all lanes have work; but not smaller ones than this, since
+// each becomes a date run, and every run costs a query for dates a little.
+constexpr std::size_t kBatchesOfALane = 4;
+constexpr std::size_t kSmallBatchBytes = 8 << 20;
+// What an input of unknown size is taken for.
+constexpr std::uint64_t kUsualInput = 128 << 20;
+// A lane with less than this makes segments that are too small.
+constexpr std::size_t kLaneMemory = 64 << 20;
 // A run that adds less than this leaves merges that cost to a later one.
 constexpr std::uint64_t kBulkBytes = 8 << 20;
 
-// How the memory of a run is shared out: each builder has a batch at hand and its own buffers, and
-// one more batch is being filled.
+// What a run takes beside segments and batches: the program, words already seen, chunks on their
+// way.
+constexpr std::size_t kFixedMemory = 96 << 20;
+
+// How the memory of a run is shared out: three fifths of it to the segments that are open, and each
+// lane has a batch at hand while one more is being filled. The rest is for what malloc cannot give
+// back.
 struct Shares {
-  std::size_t batch_bytes;
-  std::size_t builder_bytes;
+  std::size_t n_lanes;
+  std::size_t batch_bytes;  // of titles and texts
+  std::size_t lane_bytes;
 };
 
-Shares share_out(const IndexOptions& options) {
-  const std::size_t shares = options.threads + 1;
-  return {std::clamp<std::size_t>(options.memory / shares / 8, 256 << 10, kMaxBatchBytes),
-          std::max<std::size_t>(options.memory / shares / 3, 4 << 20)};
-}
-
-// A batch on its way to a segment.
-struct Job {
-  Batch batch;
-  std::uint64_t number = 0;
-  std::string folder;
-  std::string dictionary;      // to compress with
-  std::string new_dictionary;  // trained on this batch, to be listed with it
-  ListedSegment built;
-};
-
-void build(Job& job, const BuilderOptions& options, std::int64_t now) {
-  std::ranges::stable_sort(job.batch.articles, {},
-                           [](const BatchArticle& one) { return date_order(one.article.date); });
-  SegmentWriter writer(job.folder, {options, job.dictionary});
-  for (const BatchArticle& one : job.batch.articles) {
-    const std::uint32_t docid = writer.add(one.article, now);
-    job.batch.rows[one.row].entries.push_back({docid, one.key, one.content_hash});
-  }
-  job.batch.articles = {};
-  job.built = writer.finish(std::move(job.batch.rows));
-  job.built.number = job.number;
-  failpoint("segment-built");
+// `input_bytes`: 0 if not known.
+Shares share_out(const IndexOptions& options, std::uint64_t input_bytes) {
+  const std::size_t n_lanes =
+      std::min(options.threads, std::max<std::size_t>(options.memory / kLaneMemory, 2));
+  const std::size_t free = options.memory - std::min(options.memory, kFixedMemory);
+  const std::size_t for_segments = std::max(options.memory / 4, free / 5 * 3);
+  const std::size_t most =
+      std::clamp(options.memory / (n_lanes + 1) / 8, kMinBatchBytes, kMaxBatchBytes);
+  const std::uint64_t wanted =
+      (input_bytes == 0 ? kUsualInput : input_bytes) / (n_lanes * kBatchesOfALane);
+  return {n_lanes, std::clamp<std::uint64_t>(wanted, std::min(most, kSmallBatchBytes), most),
+          for_segments / n_lanes};
 }
 
 class IndexRun {
  public:
-  IndexRun(const IndexOptions& options, ReportingSink& sink, IndexReport& report)
+  IndexRun(const IndexOptions& options,
+           std::uint64_t input_bytes,
+           ReportingSink& sink,
+           IndexReport& report)
       : options_(options),
         sink_(sink),
         report_(report),
         writer_(options.archive, {true, options.wait, options.termlists, is_interrupted}),
-        shares_(share_out(options)),
-        builder_options_{writer_.generation().compatibility.termlists, shares_.builder_bytes},
-        dictionary_(writer_.snapshot().dictionaries().newest()) {}
+        shares_(share_out(options, input_bytes)),
+        builder_options_{writer_.generation().compatibility.termlists, shares_.lane_bytes} {}
 
   void run(const std::vector<SourceFile>& files, Progress& progress) {
     if (options_.prune) {
@@ -98,9 +98,7 @@ class IndexRun {
     const auto readers_view = Snapshot::open(options_.archive);
     const auto before = Snapshot::open(options_.archive);
     Batching batching(*before, report_);
-    const std::int64_t now = std::time(nullptr);
-    OrderedStage<Job> builders(options_.threads, options_.threads,
-                               [&](Job& job) { build(job, builder_options_, now); });
+    SegmentLanes lanes(lane_options());
     OrderedStage<Chunk> enriching(options_.threads, options_.threads * 4, [&](Chunk& chunk) {
       for (Item& item : chunk) {
         if (item.kind == ItemKind::kArticle) {
@@ -119,7 +117,7 @@ class IndexRun {
       }
     });
     try {
-      collect(enriching, batching, builders, progress);
+      collect(enriching, batching, lanes, progress);
     } catch (...) {
       enriching.stop();
       reader.join();
@@ -128,9 +126,24 @@ class IndexRun {
     reader.join();
   }
 
+  SegmentLanes::Options lane_options() {
+    SegmentLanes::Options options;
+    options.n_lanes = shares_.n_lanes;
+    options.memory = shares_.lane_bytes;
+    options.builder = builder_options_;
+    options.dictionary = writer_.snapshot().dictionaries().newest();
+    options.indexed_at = std::time(nullptr);
+    options.new_segment = [this] {
+      const std::uint64_t number = writer_.reserve_segment();
+      return std::pair(number, writer_.layout().segment(number));
+    };
+    options.publish = [this](SegmentGroup group) { publish(std::move(group)); };
+    return options;
+  }
+
   void collect(OrderedStage<Chunk>& enriching,
                Batching& batching,
-               OrderedStage<Job>& builders,
+               SegmentLanes& lanes,
                Progress& progress) {
     auto batch_began = std::chrono::steady_clock::now();
     while (auto chunk = enriching.pop()) {
@@ -141,65 +154,35 @@ class IndexRun {
         }
         batching.add(std::move(item));
         if (batching.batch().bytes >= shares_.batch_bytes) {
-          start(batching.take(), builders);
+          lanes.add(batching.take());
         }
       }
       progress.show();
-      if (!batching.batch().is_empty() &&
-          std::chrono::steady_clock::now() - batch_began > kPublishInterval) {
-        start(batching.take(), builders);
+      const bool is_slow = !batching.batch().is_empty() &&
+                           std::chrono::steady_clock::now() - batch_began > kSlowInterval;
+      if (is_slow) {
+        lanes.add(batching.take());
       }
-      while (builders.size() > 0 && builders.is_ready()) {
-        publish(*builders.pop());
+      if (is_slow || lanes.age() > kPublishInterval) {
+        lanes.seal();
       }
+      lanes.poll();
     }
     if (!batching.batch().is_empty()) {
-      start(batching.take(), builders);
+      lanes.add(batching.take());
     }
-    builders.close();
-    while (auto job = builders.pop()) {
-      publish(std::move(*job));
-      progress.show();
-    }
+    lanes.finish();
   }
 
-  void start(Batch batch, OrderedStage<Job>& builders) {
-    while (builders.size() >= options_.threads) {
-      publish(*builders.pop());
-    }
-    Job job;
-    if (dictionary_.empty() && batch.articles.size() >= kTrainFrom) {
-      job.new_dictionary = train(batch);
-      dictionary_ = job.new_dictionary;
-    }
-    job.batch = std::move(batch);
-    job.number = writer_.reserve_segment();
-    job.folder = writer_.layout().segment(job.number);
-    job.dictionary = dictionary_;
-    builders.push(std::move(job));
-  }
-
-  static std::string train(const Batch& batch) {
-    std::vector<std::string> samples;
-    std::size_t bytes = 0;
-    // Spread over the batch: its beginning may be one source only.
-    const std::size_t step = std::max<std::size_t>(1, batch.bytes / kTrainBytes);
-    for (std::size_t i = 0; i < batch.articles.size() && bytes < kTrainBytes; i += step) {
-      samples.push_back(encode_record(batch.articles[i].article));
-      bytes += samples.back().size();
-    }
-    return train_dictionary(samples);
-  }
-
-  void publish(Job job) {
+  void publish(SegmentGroup group) {
     Generation draft = writer_.generation();
-    if (!job.new_dictionary.empty()) {
-      writer_.add_dictionary(draft, job.new_dictionary);
+    if (!group.new_dictionary.empty()) {
+      writer_.add_dictionary(draft, group.new_dictionary);
     }
-    for (const auto& [segment_number, docid] : job.batch.removals) {
+    for (const auto& [segment_number, docid] : group.removals) {
       std::ranges::find(draft.segments, segment_number, &ListedSegment::number)->remove(docid);
     }
-    draft.segments.push_back(std::move(job.built));
+    std::ranges::move(group.segments, std::back_inserter(draft.segments));
     writer_.publish(std::move(draft));
   }
 
@@ -225,7 +208,6 @@ class IndexRun {
   ArchiveWriter writer_;
   Shares shares_;
   BuilderOptions builder_options_;
-  std::string dictionary_;
 };
 
 }  // namespace
@@ -242,7 +224,7 @@ IndexReport run_index(const IndexOptions& options,
   }
   IndexReport report;
   Progress progress(messages, progress_mode, total_bytes);
-  IndexRun(options, sink, report).run(files, progress);
+  IndexRun(options, total_bytes, sink, report).run(files, progress);
   progress.finish();
   report.reasons = sink.counts();
   report.interrupted = is_interrupted();

@@ -15,7 +15,7 @@ namespace dateline {
 // How much merging a run may do.
 enum class MergeEffort {
   kCheap,  // after a run that added little: what takes milliseconds, unless there are very many
-  kBulk,   // after a run that added much: at most kMaxSegments remain
+  kBulk,   // after a run that added much: at most kMaxSegments remain, more in a large archive
   kFull,   // `indexer optimize`: one segment, unless that grew too large
 };
 

@@ -10,9 +10,13 @@ namespace {
 
 // A cheap run may rewrite this much text. One compaction of it takes some 30 ms.
 constexpr std::uint64_t kCheapTextBytes = 4 << 20;
-// While a cheap run leaves at most this many segments, merges that cost wait. Then the smallest are
-// merged whatever they weigh: many small runs must not end in a heap that makes every query slow.
-constexpr std::size_t kManySegments = 15;
+// A large archive may keep one more segment for each of these: what a segment costs a query is
+// little beside so many articles, and to write them once more is a good part of building them.
+constexpr std::uint64_t kTextOfALargeSegment = std::uint64_t{256} << 20;
+// While a cheap run leaves at most this many segments more than a bulk run would, merges that cost
+// wait. Then the smallest are merged whatever they weigh: many small runs must not end in a heap
+// that makes every query slow.
+constexpr std::size_t kWaitingSegments = 7;
 // But no more than this many at once: one small run must not pay for all.
 constexpr std::size_t kMaxFanIn = 8;
 // A segment never grows over this by merging: it bounds the memory that columns take.
@@ -37,6 +41,14 @@ std::uint64_t text_bytes(std::span<const ListedSegment> segments, const MergeGro
   return std::accumulate(
       group.begin(), group.end(), std::uint64_t{0},
       [&](std::uint64_t sum, std::size_t i) { return sum + segments[i].text_bytes; });
+}
+
+// How many segments a bulk run leaves.
+std::size_t most_segments(std::span<const ListedSegment> segments) {
+  const std::uint64_t bytes = std::accumulate(
+      segments.begin(), segments.end(), std::uint64_t{0},
+      [](std::uint64_t sum, const ListedSegment& one) { return sum + one.text_bytes; });
+  return kMaxSegments + static_cast<std::size_t>(bytes / kTextOfALargeSegment);
 }
 
 std::uint64_t n_articles(std::span<const ListedSegment> segments, const MergeGroup& group) {
@@ -105,7 +117,7 @@ std::vector<MergeGroup> plan_merges(std::span<const ListedSegment> segments, Mer
     if (text_bytes(segments, group) > kCheapTextBytes) {
       group.clear();
     }
-    if (group.empty() && segments.size() > kManySegments) {
+    if (group.empty() && segments.size() > most_segments(segments) + kWaitingSegments) {
       group = smallest_of_a_size(segments);
     }
     if (!group.empty()) {
@@ -113,7 +125,7 @@ std::vector<MergeGroup> plan_merges(std::span<const ListedSegment> segments, Mer
     }
     return groups;
   }
-  const std::size_t keep = effort == MergeEffort::kFull ? 1 : kMaxSegments;
+  const std::size_t keep = effort == MergeEffort::kFull ? 1 : most_segments(segments);
   if (segments.size() > keep) {
     const MergeGroup group = smallest(segments, keep);
     if (!group.empty()) {

@@ -137,10 +137,10 @@ TEST_F(Kill, WhileAnArchiveIsMadeLeavesAFolderThatBecomesOne) {
   }
 }
 
-// Many threads and little memory make small batches: the first ends within the file.
+// Little memory makes small segments: the first end within the file.
 TEST_F(Kill, BetweenTwoBatchesOfOneFileGoesOnBehindTheFirst) {
   const std::string file = folder_.write("big.jsonl", json_lines(news_items(0, 1000)));
-  const std::vector<std::string> small_batches = {"--memory", "64M", "--threads", "40", file};
+  const std::vector<std::string> small_batches = {"--memory", "1M", "--threads", "2", file};
   ProcessOptions options;
   options.environment = {{"DATELINE_FAILPOINT", "before-rename:2"}};
   EXPECT_EQ(indexer(small_batches, options).signal, SIGKILL);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/base/utf8.h"
 #include "indexer/extract/authors.h"
 #include "indexer/extract/dateline.h"
 #include "indexer/extract/language.h"
@@ -216,6 +217,21 @@ TEST(TidyText, JoinsHardWrappedLinesAndKeepsOthers) {
   for (const auto& [text, expected] : cases) {
     EXPECT_EQ(tidy_text(text), expected);
     EXPECT_EQ(tidy_text(expected), expected) << "twice is once";
+  }
+}
+
+TEST(TidyText, FindsAControlCharacterAnywhere) {
+  const std::string clean = "Der Rat trat am Montagabend über der Brücke zusammen…";
+  for (std::size_t at = 0; at <= clean.size(); ++at) {
+    if (floor_boundary(clean, at) != at) {
+      continue;
+    }
+    for (const std::string_view control : {"\x01", "\x1F", "\x7F", "\xC2\x80", "\xEF\xBB\xBF"}) {
+      std::string text = clean;
+      text.insert(at, control);
+      EXPECT_EQ(tidy_text(text), clean) << at;
+      EXPECT_EQ(tidy_line(text), clean) << at;
+    }
   }
 }
 

@@ -226,6 +226,16 @@ std::vector<Ranked> hits(const std::string& archive, const std::string& query) {
   return ranked;
 }
 
+// Each batch of a run is a date run of its segment.
+std::size_t n_date_runs(const std::string& archive) {
+  const auto snapshot = Snapshot::open(archive);
+  std::size_t n = 0;
+  for (const auto& segment : snapshot->segments()) {
+    n += segment->columns().runs().size();
+  }
+  return n;
+}
+
 TEST(IndexRunContent, IsTheSameForAnyNumberOfThreadsAndAnyMemory) {
   const TempFolder folder;
   for (std::uint64_t file = 0; file < 4; ++file) {
@@ -236,23 +246,32 @@ TEST(IndexRunContent, IsTheSameForAnyNumberOfThreadsAndAnyMemory) {
   struct Setting {
     std::size_t threads;
     std::size_t memory;
+    std::size_t n_batches;
+    bool in_one_step;  // published so
   };
 
   std::string reference;
-  for (const Setting& setting : {Setting{1, 1 << 30}, Setting{2, 4 << 20}, Setting{3, 1 << 20}}) {
-    const std::string archive = folder / ("archive" + std::to_string(setting.threads));
+  // All at once; in two lanes; one segment behind the other; both.
+  int number = 0;
+  for (const Setting& setting : {Setting{1, 1 << 30, 1, true}, Setting{2, 9 << 20, 2, true},
+                                 Setting{1, 1 << 19, 8, false}, Setting{3, 1 << 19, 8, false}}) {
+    const std::string archive = folder / ("archive" + std::to_string(number++));
     IndexOptions options = index_options(archive, {folder / "news"});
     options.threads = setting.threads;
     options.memory = setting.memory;
     EXPECT_EQ(counts(index(options)), "files 4, read 1200, added 1200, renamed 150");
+    EXPECT_EQ(n_date_runs(archive), setting.n_batches);
+    EXPECT_EQ(generation(archive).number == 2, setting.in_one_step);
     if (reference.empty()) {
       reference = archive;
       continue;
     }
-    EXPECT_GT(generation(archive).segments.size(), 1U);
+    EXPECT_TRUE(check_archive(archive).empty());
     EXPECT_EQ(contents(archive), contents(reference));
     EXPECT_EQ(ids(archive), ids(reference));
-    for (const char* query : {"*", "election", "title:bridge mayor", "\"spoke of the flood\""}) {
+    for (const char* query : {"*", "election", "title:bridge mayor", "\"spoke of the flood\"",
+                              "election date:2001..2003-05"}) {
+      EXPECT_FALSE(hits(reference, query).empty()) << query;
       EXPECT_EQ(hits(archive, query), hits(reference, query)) << query;
     }
   }

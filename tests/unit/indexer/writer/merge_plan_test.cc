@@ -21,11 +21,13 @@ ListedSegment segment(std::uint32_t n_articles,
   return segment;
 }
 
-// Each four times as large as the next.
+// Each three times as large as the next.
 std::vector<ListedSegment> sixteen_of_many_sizes() {
   std::vector<ListedSegment> segments;
-  for (std::uint32_t bits = 16; bits > 0; --bits) {
-    segments.push_back(segment(std::uint32_t{1} << bits, std::uint64_t{5000} << (2 * bits)));
+  std::uint64_t bytes = 1;
+  for (std::uint32_t i = 0; i < 16; ++i) {
+    segments.insert(segments.begin(), segment(std::uint32_t{1} << i, bytes));
+    bytes *= 3;
   }
   return segments;
 }
@@ -40,7 +42,8 @@ struct PlanCase {
 TEST(PlanMerges, MergesWhatTheEffortAllows) {
   const ListedSegment one = segment(1, 4000);
   const ListedSegment hundred = segment(100, 400'000);
-  const ListedSegment big = segment(10'000, 40 * kMegabyte);
+  const ListedSegment big = segment(10'000, 10 * kMegabyte);
+  const ListedSegment large = segment(35'000, 210 * kMegabyte);
   const PlanCase cases[] = {
       {"nothing", MergeEffort::kFull, {}, {}},
       {"one segment is merged with nothing", MergeEffort::kFull, {big}, {}},
@@ -69,6 +72,18 @@ TEST(PlanMerges, MergesWhatTheEffortAllows) {
        {big, big, big, big, one, big, big, big, hundred, big},
        {{0, 4, 8}}},
       {"eight are fine", MergeEffort::kBulk, std::vector<ListedSegment>(8, big), {}},
+      {"a large archive may have more",
+       MergeEffort::kBulk,
+       std::vector<ListedSegment>(36, large),
+       {}},
+      {"and the smallest of them are merged where there are too many",
+       MergeEffort::kBulk,
+       {large, one, large, large, one, one, one, one, one, one, one, hundred, big},
+       {{1, 4, 5, 6}}},
+      {"small runs into it leave it alone",
+       MergeEffort::kCheap,
+       std::vector<ListedSegment>(36, large),
+       {}},
       {"a fifth of tombstones is fine", MergeEffort::kBulk, {segment(10, 1, 2)}, {}},
       {"more is not", MergeEffort::kBulk, {big, segment(10, 1, 3)}, {{1}}},
       {"optimizing merges all", MergeEffort::kFull, {big, one, hundred}, {{0, 1, 2}}},
@@ -152,9 +167,10 @@ TEST(PlanMerges, KeepsTheNumberOfSegmentsAndTheWorkSmallOverManyRuns) {
   const RunsCase cases[] = {
       {"one short article", 1000, segment(1, 4000), MergeEffort::kCheap, 15, 6},
       {"one long article", 1000, segment(1, 100'000), MergeEffort::kCheap, 15, 6},
-      {"a day's hundred, for years", 3000, segment(100, 400'000), MergeEffort::kCheap, 15, 6},
+      {"a day's hundred, for years", 3000, segment(100, 400'000), MergeEffort::kCheap,
+       15 + 1200 / 256, 6},
       {"touched files only", 1000, segment(0, 0), MergeEffort::kCheap, 15, 0},
-      {"bulk", 100, segment(5000, 20 * kMegabyte), MergeEffort::kBulk, 8, 8},
+      {"bulk", 100, segment(5000, 20 * kMegabyte), MergeEffort::kBulk, 8 + 2000 / 256, 8},
   };
   for (const RunsCase& one : cases) {
     SCOPED_TRACE(one.name);
