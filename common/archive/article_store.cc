@@ -103,9 +103,9 @@ std::string train_dictionary(std::span<const std::string> samples) {
   settings.f = kTableBits;
   settings.accel = 1;
   settings.zParams.compressionLevel = kLevel;
-  const std::size_t n = ZDICT_trainFromBuffer_fastCover(
-      dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
-      static_cast<unsigned>(sizes.size()), settings);
+  const std::size_t n =
+      ZDICT_trainFromBuffer_fastCover(dictionary.data(), dictionary.size(), joined.data(),
+                                      sizes.data(), static_cast<unsigned>(sizes.size()), settings);
   if (ZDICT_isError(n) != 0) {
     return {};
   }
