@@ -1,5 +1,6 @@
 #include "common/text/analyzer.h"
 
+#include <atomic>
 #include <unordered_map>
 
 #include "common/text/forms.h"
@@ -34,9 +35,7 @@ class TokenSink {
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     token.position = position_++;
-    token.exact = entry.exact;
-    token.stem = entry.stem;
-    token.stem_differs = entry.stem_differs;
+    set_forms(token, entry);
     if (sentences_.is_active()) {
       const SentenceTracker::Start start = sentences_.start_of(previous_, raw);
       token.starts_sentence = start.sentence;
@@ -58,9 +57,7 @@ class TokenSink {
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     token.position = first->position;
-    token.exact = entry.exact;
-    token.stem = entry.stem;
-    token.stem_differs = entry.stem_differs;
+    set_forms(token, entry);
     token.joined = true;
     tokens_.insert(first + 1, token);
   }
@@ -72,6 +69,13 @@ class TokenSink {
   void on_final_dot() { sentences_.on_final_dot(); }
 
  private:
+  static void set_forms(Token& token, const Entry& entry) {
+    token.word = entry.number;
+    token.exact = entry.exact;
+    token.stem = entry.stem;
+    token.stem_differs = entry.stem_differs;
+  }
+
   std::string_view text_;
   SentenceTracker sentences_;
   Lexicon& lexicon_;
@@ -83,24 +87,35 @@ class TokenSink {
 }  // namespace
 
 struct Analyzer::Impl {
-  // The lexicon of a language, empty again if words took too much memory.
-  Lexicon& lexicon_of(const Language& language) {
+  void bound_memory() {
     std::size_t memory = 0;
     for (const auto& [code, lexicon] : lexicons) {
       memory += lexicon->memory();
     }
     if (memory > kLexiconBytes) {
       lexicons.clear();
+      next_word = 0;
+      generation = new_generation();
     }
+  }
+
+  Lexicon& lexicon_of(const Language& language) {
     auto& lexicon = lexicons[language.code];
     if (lexicon == nullptr) {
-      lexicon = std::make_unique<Lexicon>(language, stemmers);
+      lexicon = std::make_unique<Lexicon>(language, stemmers, next_word);
     }
     return *lexicon;
   }
 
+  static std::uint64_t new_generation() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+  }
+
   Stemmers stemmers;
   std::unordered_map<std::string_view, std::unique_ptr<Lexicon>> lexicons;
+  std::uint32_t next_word = 0;
+  std::uint64_t generation = new_generation();
   std::vector<Token> tokens;
 };
 
@@ -108,12 +123,21 @@ Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
 
 Analyzer::~Analyzer() = default;
 
-std::span<const Token> Analyzer::analyze(std::string_view text, const Language& language) {
+std::span<const Token> Analyzer::analyze(std::string_view text,
+                                         const Language& language,
+                                         Memory memory) {
   impl_->tokens.clear();
+  if (memory == Memory::kBounded) {
+    impl_->bound_memory();
+  }
   const WordRules rules = rules_of(language);
   TokenSink sink(text, rules, impl_->lexicon_of(language), impl_->tokens);
   WordScan(text, rules, sink).run();
   return impl_->tokens;
+}
+
+std::uint64_t Analyzer::generation() const {
+  return impl_->generation;
 }
 
 WordForms Analyzer::word_forms(std::string_view word, std::span<const Language* const> languages) {

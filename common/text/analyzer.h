@@ -30,7 +30,10 @@ inline constexpr std::size_t kMaxWordBytes = 200;
 struct Token {
   std::uint32_t begin = 0;  // bytes of the text, [begin, end)
   std::uint32_t end = 0;
-  std::uint32_t position = 0;     // from 0, without gaps; a joined compound has its first part's
+  std::uint32_t position = 0;  // from 0, without gaps; a joined compound has its first part's
+  // What stands in the text, numbered from 0 as it was first seen: tokens of one number and one
+  // generation() have the same forms. The same forms may have several numbers (The, the).
+  std::uint32_t word = 0;
   std::string_view exact = {};    // the folded word
   std::string_view stem = {};     // the folded stem of the word
   bool joined = false;            // a compound in one word ("email" of "e-mail"), beside its parts
@@ -45,18 +48,30 @@ struct WordForms {
   std::vector<std::string> stems;  // folded stems in the languages asked, without doubles
 };
 
-// Not thread-safe: each thread has its own. Keeps a bounded cache of stems.
+// Not thread-safe: each thread has its own. Remembers the forms of the words it has seen, until
+// they take too much memory.
 class Analyzer {
  public:
+  enum class Memory {
+    kBounded,  // forgets all words before the text if they take too much
+    kKept,     // forgets nothing: what tokens of the text before refer to stays valid
+  };
+
   Analyzer();
   Analyzer(const Analyzer&) = delete;
   Analyzer& operator=(const Analyzer&) = delete;
   ~Analyzer();
 
   // The tokens of valid UTF-8 `text` (under 4 GiB) in the order of their bytes: neither `begin` nor
-  // `position` ever decreases, a joined compound stands right after its first part. The result and
-  // the views in it are valid until the next call.
-  std::span<const Token> analyze(std::string_view text, const Language& language);
+  // `position` ever decreases, a joined compound stands right after its first part. The result is
+  // valid until the next call, the views in it until the next call that may forget words.
+  std::span<const Token> analyze(std::string_view text,
+                                 const Language& language,
+                                 Memory memory = Memory::kBounded);
+
+  // Of the words' numbers. Changes whenever words are forgotten, and is never that of another
+  // Analyzer.
+  std::uint64_t generation() const;
 
   // The forms under which the index may hold the word `token.exact` came from; `word` is the
   // text's bytes of that token, or any other text, which is then taken for one word. Languages

@@ -10,6 +10,7 @@ Entry Lexicon::make_entry(std::string_view raw) {
   entry.stem = forms.exact.starts_with(forms.stem) ? entry.exact.substr(0, forms.stem.size())
                                                    : arena_.store(forms.stem);
   entry.stem_differs = forms.stem_differs;
+  entry.number = next_number_++;
   return entry;
 }
 

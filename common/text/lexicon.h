@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "common/text/languages.h"
@@ -17,14 +18,19 @@ namespace dateline {
 struct Entry {
   std::string_view exact = {};  // empty: no word
   std::string_view stem = {};
+  std::uint32_t number = 0;  // see Token::word
   bool stem_differs = false;
 };
 
 // Not thread-safe. Grows with every new word: its owner throws it away when it gets too large.
 class Lexicon {
  public:
-  Lexicon(const Language& language, Stemmers& stemmers)
-      : language_(language), rules_(rules_of(language)), stemmers_(stemmers) {}
+  // Every new word gets the next number from `next_number`, which several lexicons may share.
+  Lexicon(const Language& language, Stemmers& stemmers, std::uint32_t& next_number)
+      : language_(language),
+        rules_(rules_of(language)),
+        stemmers_(stemmers),
+        next_number_(next_number) {}
 
   // The forms of the word whose bytes in the text are `raw` (not empty). The reference is valid
   // until the next call.
@@ -41,6 +47,7 @@ class Lexicon {
   const Language& language_;
   WordRules rules_;
   Stemmers& stemmers_;
+  std::uint32_t& next_number_;
   WordTable<Entry> table_;
   Arena arena_;
 };

@@ -285,6 +285,24 @@ TEST(Analyzer, CutsLongWordsAtACodePoint) {
   EXPECT_EQ(odd[0].exact.size(), 199U);
 }
 
+TEST(Analyzer, NumbersWordsByTheirBytes) {
+  Analyzer analyzer;
+  const std::uint64_t generation = analyzer.generation();
+  EXPECT_NE(Analyzer().generation(), generation);
+  const auto numbers = [&](std::string_view text, const char* code) {
+    std::vector<std::uint32_t> list;
+    for (const Token& token : analyzer.analyze(text, language(code))) {
+      list.push_back(token.word);
+    }
+    return list;
+  };
+  EXPECT_EQ(numbers("the e-mail The the", "en"), (std::vector<std::uint32_t>{0, 1, 3, 2, 4, 0}));
+  // The forms of another language are others.
+  EXPECT_EQ(numbers("the mail", "de"), (std::vector<std::uint32_t>{5, 6}));
+  EXPECT_EQ(numbers("mail the", "en"), (std::vector<std::uint32_t>{2, 0}));
+  EXPECT_EQ(analyzer.generation(), generation);
+}
+
 TEST(Analyzer, ForgetsWordsWithoutHarm) {
   Analyzer analyzer;
   for (int text = 0; text < 6; ++text) {
@@ -297,6 +315,22 @@ TEST(Analyzer, ForgetsWordsWithoutHarm) {
     EXPECT_EQ(tokens[0].exact, "w" + std::to_string(text * 100000));
     EXPECT_EQ(tokens[99999].stem, "w" + std::to_string(text * 100000 + 99999));
   }
+}
+
+TEST(Analyzer, ForgetsOnlyIfItMay) {
+  Analyzer analyzer;
+  const std::uint64_t generation = analyzer.generation();
+  const std::string_view first = analyzer.analyze("First", language("en"))[0].exact;
+  std::string numbers;
+  for (int i = 0; i < 500000; ++i) {
+    numbers += "w" + std::to_string(i) + " ";
+  }
+  analyzer.analyze(numbers, language("en"), Analyzer::Memory::kKept);
+  analyzer.analyze("more", language("en"), Analyzer::Memory::kKept);
+  EXPECT_EQ(first, "first");
+  EXPECT_EQ(analyzer.generation(), generation);
+  EXPECT_EQ(analyzer.analyze("again", language("en"))[0].word, 0U);
+  EXPECT_NE(analyzer.generation(), generation);
 }
 
 }  // namespace
