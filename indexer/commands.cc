@@ -48,6 +48,20 @@ void add_memory_option(OptionsDescription& options) {
       "stay under this much memory: 512M, 4G");
 }
 
+// For every verb that builds segments.
+void add_building_options(OptionsDescription& options) {
+  add_memory_option(options);
+  options.add_options()("builder",
+                        one_of(names_of(segment_builders()))
+                            ->value_name("NAME")
+                            ->default_value(std::string(segment_builders().front().name)),
+                        "how segments are built");
+}
+
+const BuilderChoice* chosen_builder(const Arguments& arguments) {
+  return find_row(segment_builders(), arguments.get<std::string>("builder"));
+}
+
 void add_reading_options(OptionsDescription& options) {
   options.add_options()("format", one_of(names_of(formats()))->value_name("NAME"),
                         "read every file as this format");
@@ -78,7 +92,7 @@ void add_index_options(OptionsDescription& options) {
   add_report_options(options);
   options.add_options()("quiet,q", po::bool_switch(), "no progress and no report, only errors");
   options.begin_group("Work");
-  add_memory_option(options);
+  add_building_options(options);
   options.add_options()("threads,j", po::value<Count>()->value_name("N"),
                         "use N threads (default: one a processor)");
   add_wait_option(options);
@@ -109,7 +123,8 @@ ReportingSink make_sink(const Arguments& arguments) {
 }
 
 BuilderOptions builder_options(const ArchiveWriter& writer, const Arguments& arguments) {
-  return {writer.generation().compatibility.termlists, arguments.get<ByteSize>("memory").bytes / 2};
+  return {writer.generation().compatibility.termlists, arguments.get<ByteSize>("memory").bytes / 2,
+          chosen_builder(arguments)};
 }
 
 int run_index(const Arguments& arguments) {
@@ -124,6 +139,7 @@ int run_index(const Arguments& arguments) {
   options.prune = arguments.is_on("prune");
   options.wait = arguments.is_on("wait");
   options.termlists = arguments.is_on("termlists");
+  options.builder = chosen_builder(arguments);
   const bool quiet = arguments.is_on("quiet");
   const Progress::Mode mode = quiet            ? Progress::Mode::kNone
                               : isatty(2) != 0 ? Progress::Mode::kBar
@@ -199,7 +215,7 @@ void add_remove_options(OptionsDescription& options) {
                         "take the ids from a file, one a line; - is standard input");
   options.add_options()("purge", po::bool_switch(),
                         "rewrite the archive until none of their bytes are left");
-  add_memory_option(options);
+  add_building_options(options);
   add_wait_option(options);
 }
 
@@ -275,7 +291,7 @@ int run_check(const Arguments& arguments) {
 }
 
 void add_optimize_options(OptionsDescription& options) {
-  add_memory_option(options);
+  add_building_options(options);
   add_wait_option(options);
 }
 

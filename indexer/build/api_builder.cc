@@ -35,7 +35,8 @@ class ApiBuilder : public SegmentBuilder {
     const int termlists = options.termlists ? 0 : Xapian::DB_NO_TERMLIST;
     guarded("create", [&] {
       database_ = Xapian::WritableDatabase(
-          draft_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | termlists);
+          draft_, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | termlists,
+          static_cast<int>(options.block_size));
     });
   }
 
@@ -58,7 +59,8 @@ class ApiBuilder : public SegmentBuilder {
     guarded("write", [&] {
       database_.commit();
       if (n_articles_ >= kCompactFrom) {
-        database_.compact(folder_, Xapian::DBCOMPACT_NO_RENUMBER);
+        database_.compact(folder_, Xapian::DBCOMPACT_NO_RENUMBER,
+                          static_cast<int>(options_.block_size));
       }
       database_.close();
     });
@@ -80,12 +82,14 @@ class ApiBuilder : public SegmentBuilder {
       term += word;
       return term;
     };
-    for (const WordPosting& word : document.words) {
-      result.add_posting(spell("", word.exact), word.position);
-      result.add_term(spell(kStemPrefix, word.stem));
-      if (word.in_title) {
-        result.add_posting(spell(kTitlePrefix, word.exact), word.position);
-        result.add_term(spell(kTitleStemPrefix, word.stem));
+    for (std::size_t i = 0; i < document.words.size(); ++i) {
+      const WordPosting& word = document.words[i];
+      const WordTerms& terms = document.terms[word.word];
+      result.add_posting(spell("", terms.exact), word.position);
+      result.add_term(spell(kStemPrefix, terms.stem));
+      if (i < document.n_title_words) {
+        result.add_posting(spell(kTitlePrefix, terms.exact), word.position);
+        result.add_term(spell(kTitleStemPrefix, terms.stem));
       }
     }
     for (const std::string& boolean : document.boolean_terms) {

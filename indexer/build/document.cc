@@ -29,15 +29,32 @@ std::string document_data(const Article& article) {
   return data;
 }
 
+// Empties it, but keeps its memory.
+void clear(Document& document) {
+  document.words.clear();
+  document.n_title_words = 0;
+  document.boolean_terms.clear();
+  document.sentences.clear();
+  document.paragraphs.clear();
+  document.n_words = 0;
+}
+
 }  // namespace
 
 const Document& DocumentMaker::make(const Article& article) {
-  document_ = Document();
-  title_forms_.clear();
+  clear(document_);
   const Language& language = language_of(article);
-  const std::uint32_t after_title = add_words(article.title, language, true, 1);
+  const std::span<const Token> title = analyzer_.analyze(article.title, language);
+  if (document_.generation != analyzer_.generation()) {
+    document_.generation = analyzer_.generation();
+    terms_.clear();
+  }
+  const std::uint32_t after_title = add_words(title, 1);
+  document_.n_title_words = document_.words.size();
   // The last word of the title stands at after_title - 1, or, without a title, at 0.
-  add_words(article.text, language, false, after_title - 1 + kTitleGap);
+  add_words(analyzer_.analyze(article.text, language, Analyzer::Memory::kKept),
+            after_title - 1 + kTitleGap);
+  document_.terms = terms_;
 
   for (const Field& field : fields()) {
     if (!has_value_terms(field)) {
@@ -58,22 +75,17 @@ const Document& DocumentMaker::make(const Article& article) {
   return document_;
 }
 
-std::string_view DocumentMaker::keep(std::string_view form, bool in_title) {
-  return in_title ? std::string_view(title_forms_.emplace_back(form)) : form;
-}
-
-std::uint32_t DocumentMaker::add_words(std::string_view text,
-                                       const Language& language,
-                                       bool in_title,
+std::uint32_t DocumentMaker::add_words(std::span<const Token> tokens,
                                        std::uint32_t first_position) {
   std::uint32_t next = first_position;
-  for (const Token& token : analyzer_.analyze(text, language)) {
+  // Words that are new in this text: not in the order of their numbers, since a compound stands
+  // before its second part.
+  const std::size_t n_known = terms_.size();
+  for (const Token& token : tokens) {
     const std::uint32_t position = first_position + token.position;
-    document_.words.push_back(
-        {keep(token.exact, in_title), keep(token.stem, in_title), position, in_title});
-    if (token.stem_differs && !variants_.contains(std::pair<std::string_view, std::string_view>(
-                                  token.exact, token.stem))) {
-      variants_.emplace(token.exact, token.stem);
+    document_.words.push_back({token.word, position});
+    if (token.word >= n_known) {
+      add_terms(token);
     }
     if (token.joined) {
       continue;
@@ -88,6 +100,16 @@ std::uint32_t DocumentMaker::add_words(std::string_view text,
     }
   }
   return next;
+}
+
+void DocumentMaker::add_terms(const Token& token) {
+  if (token.word >= terms_.size()) {
+    terms_.resize(token.word + 1);
+  }
+  terms_[token.word] = {token.exact, token.stem};
+  if (token.stem_differs && !variants_.contains(std::pair(token.exact, token.stem))) {
+    variants_.emplace(token.exact, token.stem);
+  }
 }
 
 }  // namespace dateline

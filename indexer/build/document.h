@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,16 +14,25 @@
 
 namespace dateline {
 
-// One occurrence of a word. The views live as long as the Document they are in.
+// The terms of a word.
+struct WordTerms {
+  std::string_view exact = {};  // the term; of a title word, S + exact is one too
+  std::string_view stem = {};   // Z + stem is a term; of a title word, ZS + stem too
+};
+
+// A word where it stands.
 struct WordPosting {
-  std::string_view exact;  // the term
-  std::string_view stem;   // Z + stem is a term
+  std::uint32_t word = 0;  // its number
   std::uint32_t position = 0;
-  bool in_title = false;  // S + exact and ZS + stem are terms too
 };
 
 struct Document {
-  std::vector<WordPosting> words;          // ascending positions
+  std::vector<WordPosting> words;  // ascending positions, first those of the title
+  std::size_t n_title_words = 0;
+  // The terms of words by their numbers, of this article and of those before. Documents of one
+  // generation number words alike, so that a builder need look at the terms of a number once only.
+  std::span<const WordTerms> terms;
+  std::uint64_t generation = 0;
   std::vector<std::string> boolean_terms;  // without doubles
   std::vector<std::uint32_t> sentences;    // positions of the first words of sentences
   std::vector<std::uint32_t> paragraphs;   // and of paragraphs
@@ -42,17 +51,14 @@ class DocumentMaker {
   const StemVariantSet& stem_variants() const { return variants_; }
 
  private:
-  // Appends the words of `text`, the first at `first_position`; returns the position behind the
+  // Appends the words of a text, the first at `first_position`; returns the position behind the
   // last.
-  std::uint32_t add_words(std::string_view text,
-                          const Language& language,
-                          bool in_title,
-                          std::uint32_t first_position);
-  std::string_view keep(std::string_view form, bool in_title);
+  std::uint32_t add_words(std::span<const Token> tokens, std::uint32_t first_position);
+  void add_terms(const Token& token);
 
   Analyzer analyzer_;
   Document document_;
-  std::deque<std::string> title_forms_;  // owns the title's words while the text is analysed
+  std::vector<WordTerms> terms_;
   StemVariantSet variants_;
 };
 

@@ -32,7 +32,7 @@ std::string in(const std::string& folder, std::string_view name) {
 
 SegmentWriter::SegmentWriter(std::string folder, const SegmentOptions& options)
     : folder_(make_folder(std::move(folder))),
-      builder_(make_api_builder(folder_, options.builder)),
+      builder_(make_builder(folder_, options.builder)),
       compressor_(options.dictionary),
       store_(in(folder_, kArticlesFile)) {}
 

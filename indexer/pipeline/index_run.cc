@@ -78,11 +78,12 @@ class IndexRun {
         report_(report),
         writer_(options.archive, {true, options.wait, options.termlists, is_interrupted}),
         shares_(share_out(options, input_bytes)),
-        builder_options_{writer_.generation().compatibility.termlists, shares_.lane_bytes} {}
+        builder_options_{writer_.generation().compatibility.termlists, shares_.lane_bytes,
+                         options.builder} {}
 
   void run(const std::vector<SourceFile>& files, Progress& progress) {
     if (options_.prune) {
-      prune_missing(writer_, options_.paths, files, report_);
+      prune_missing(writer_, options_.paths, files, builder_options_, report_);
     }
     read_and_build(files, progress);
     writer_.sweep();  // what this run itself held open is free now

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/segment_builder.h"
 #include "indexer/pipeline/progress.h"
 #include "indexer/pipeline/reading.h"
 #include "indexer/pipeline/report.h"
@@ -18,9 +19,10 @@ struct IndexOptions {
   ReadOptions read;
   std::size_t memory = std::size_t{1} << 30;  // bytes the run aims to stay under
   std::size_t threads = 2;
-  bool prune = false;      // remove articles of files that are gone below `paths`
-  bool wait = false;       // for the archive's lock
-  bool termlists = false;  // for a new archive
+  bool prune = false;                      // remove articles of files that are gone below `paths`
+  bool wait = false;                       // for the archive's lock
+  bool termlists = false;                  // for a new archive
+  const BuilderChoice* builder = nullptr;  // nullptr: the default
 };
 
 // Throws Error for what ends the run; whatever was published before stays. An interrupt ends it in

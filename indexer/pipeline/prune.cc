@@ -45,9 +45,11 @@ bool is_gone(const std::string& path) {
 
 // Remembers that nothing is known of these files any more: should one come back, just as it was, it
 // must be read again.
-ListedSegment forget(ArchiveWriter& writer, std::vector<SourceRow> rows) {
+ListedSegment forget(ArchiveWriter& writer,
+                     const BuilderOptions& builder,
+                     std::vector<SourceRow> rows) {
   const std::uint64_t number = writer.reserve_segment();
-  SegmentWriter segment(writer.layout().segment(number), {});
+  SegmentWriter segment(writer.layout().segment(number), {builder});
   ListedSegment listed = segment.finish(std::move(rows));
   listed.number = number;
   return listed;
@@ -58,6 +60,7 @@ ListedSegment forget(ArchiveWriter& writer, std::vector<SourceRow> rows) {
 void prune_missing(ArchiveWriter& writer,
                    std::span<const std::string> paths,
                    const std::vector<SourceFile>& files,
+                   const BuilderOptions& builder,
                    IndexReport& report) {
   Generation draft = writer.generation();
   const Snapshot& snapshot = writer.snapshot();
@@ -92,7 +95,7 @@ void prune_missing(ArchiveWriter& writer,
     }
   }
   if (!forgotten.empty()) {
-    draft.segments.push_back(forget(writer, std::move(forgotten)));
+    draft.segments.push_back(forget(writer, builder, std::move(forgotten)));
     writer.publish(std::move(draft));
   }
 }

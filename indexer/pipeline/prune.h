@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/segment_builder.h"
 #include "indexer/input/walk.h"
 #include "indexer/pipeline/report.h"
 #include "indexer/writer/archive_writer.h"
@@ -18,6 +19,7 @@ namespace dateline {
 void prune_missing(ArchiveWriter& writer,
                    std::span<const std::string> paths,
                    const std::vector<SourceFile>& files,
+                   const BuilderOptions& builder,
                    IndexReport& report);
 
 }  // namespace dateline

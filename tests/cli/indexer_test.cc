@@ -177,6 +177,21 @@ TEST_F(Indexer, TellsTheStatusOfAnArchive) {
   }
 }
 
+TEST_F(Indexer, BuildsTheSameWithEveryBuilder) {
+  const ProcessResult refused = indexer({"--builder", "apy", file_});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("did you mean 'api'?"), std::string::npos) << refused.err;
+  index({"--builder=api", file_});
+  index({"--builder=glass", folder_.write("news/b.jsonl", json_lines(news_items(10, 2)))});
+  EXPECT_EQ(total("*"), 7U);
+  expect_sound();
+  EXPECT_EQ(indexer({"optimize", "--builder=api"}).exit_code, 0);
+  expect_sound();
+  EXPECT_EQ(indexer({"remove", "n1", "--purge", "--builder=api"}).exit_code, 0);
+  EXPECT_EQ(total("*"), 6U);
+  expect_sound();
+}
+
 TEST_F(Indexer, OptimizesToOneSegment) {
   index({file_});
   index({folder_.write("news/b.jsonl", json_lines(news_items(10, 2)))});

@@ -322,7 +322,7 @@ TEST(Analyzer, ForgetsOnlyIfItMay) {
   const std::uint64_t generation = analyzer.generation();
   const std::string_view first = analyzer.analyze("First", language("en"))[0].exact;
   std::string numbers;
-  for (int i = 0; i < 500000; ++i) {
+  for (int i = 0; i < 300000; ++i) {
     numbers += "w" + std::to_string(i) + " ";
   }
   analyzer.analyze(numbers, language("en"), Analyzer::Memory::kKept);
