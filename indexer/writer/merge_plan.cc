@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t kCheapTextBytes = 4 << 20;
 // A large archive may keep one more segment for each of these: what a segment costs a query is
 // little beside so many articles, and to write them once more is a good part of building them.
-constexpr std::uint64_t kTextOfALargeSegment = std::uint64_t{256} << 20;
+constexpr std::uint64_t kTextOfALargeSegment = std::uint64_t{1} << 30;
 // While a cheap run leaves at most this many segments more than a bulk run would, merges that cost
 // wait. Then the smallest are merged whatever they weigh: many small runs must not end in a heap
 // that makes every query slow.

@@ -43,7 +43,7 @@ TEST(PlanMerges, MergesWhatTheEffortAllows) {
   const ListedSegment one = segment(1, 4000);
   const ListedSegment hundred = segment(100, 400'000);
   const ListedSegment big = segment(10'000, 10 * kMegabyte);
-  const ListedSegment large = segment(35'000, 210 * kMegabyte);
+  const ListedSegment large = segment(150'000, 900 * kMegabyte);
   const PlanCase cases[] = {
       {"nothing", MergeEffort::kFull, {}, {}},
       {"one segment is merged with nothing", MergeEffort::kFull, {big}, {}},
@@ -168,9 +168,9 @@ TEST(PlanMerges, KeepsTheNumberOfSegmentsAndTheWorkSmallOverManyRuns) {
       {"one short article", 1000, segment(1, 4000), MergeEffort::kCheap, 15, 6},
       {"one long article", 1000, segment(1, 100'000), MergeEffort::kCheap, 15, 6},
       {"a day's hundred, for years", 3000, segment(100, 400'000), MergeEffort::kCheap,
-       15 + 1200 / 256, 6},
+       15 + 1200 / 1024, 6},
       {"touched files only", 1000, segment(0, 0), MergeEffort::kCheap, 15, 0},
-      {"bulk", 100, segment(5000, 20 * kMegabyte), MergeEffort::kBulk, 8 + 2000 / 256, 8},
+      {"bulk", 100, segment(5000, 20 * kMegabyte), MergeEffort::kBulk, 8 + 2000 / 1024, 8},
   };
   for (const RunsCase& one : cases) {
     SCOPED_TRACE(one.name);
