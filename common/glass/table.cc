@@ -7,24 +7,10 @@
 namespace dateline::glass {
 namespace {
 
-// The last item of [first, n) of which `is_at_most` holds, as it does of all before that one; -1 if
-// of none. It is thought to be near to `first`.
+// The last item of [low, high) of which `is_at_most` holds, as it does of all before that one; low
+// - 1 if of none.
 template <class Predicate>
-std::int32_t last_item(std::int32_t first, std::int32_t n, Predicate is_at_most) {
-  std::int32_t low = first;  // all before it are
-  std::int32_t high = n;     // it is not
-  for (std::int32_t step = 1; low < high;) {
-    const std::int32_t probe = low + step - 1;
-    if (probe >= high) {
-      break;
-    }
-    if (!is_at_most(static_cast<std::uint32_t>(probe))) {
-      high = probe;
-      break;
-    }
-    low = probe + 1;
-    step *= 2;
-  }
+std::int32_t last_item(std::int32_t low, std::int32_t high, Predicate is_at_most) {
   while (low < high) {
     const std::int32_t middle = low + (high - low) / 2;
     if (is_at_most(static_cast<std::uint32_t>(middle))) {
@@ -36,19 +22,18 @@ std::int32_t last_item(std::int32_t first, std::int32_t n, Predicate is_at_most)
   return low - 1;
 }
 
-// The same, anywhere in [first, n).
+// The same, where it is thought to be near to `low`: looks in steps that double.
 template <class Predicate>
-std::int32_t last_item_anywhere(std::int32_t first, std::int32_t n, Predicate is_at_most) {
-  std::int32_t low = first;
-  for (std::int32_t high = n; low < high;) {
-    const std::int32_t middle = low + (high - low) / 2;
-    if (is_at_most(static_cast<std::uint32_t>(middle))) {
-      low = middle + 1;
-    } else {
-      high = middle;
+std::int32_t last_item_nearby(std::int32_t low, std::int32_t high, Predicate is_at_most) {
+  for (std::int32_t step = 1; low + step - 1 < high; step *= 2) {
+    const std::int32_t probe = low + step - 1;
+    if (!is_at_most(static_cast<std::uint32_t>(probe))) {
+      high = probe;
+      break;
     }
+    low = probe + 1;
   }
-  return low - 1;
+  return last_item(low, high, is_at_most);
 }
 
 std::int32_t count_of(const Block& block) {
@@ -113,16 +98,16 @@ bool TableCursor::find(std::string_view key) {
     const auto is_at_most = [&](std::uint32_t i) { return step.block.branch_is_at_most(i, key); };
     // Nothing stands before the first, whatever its key.
     const std::int32_t n = count_of(step.block);
-    step.item = is_near ? last_item(step.item + 1, n, is_at_most)
-                        : last_item_anywhere(step.item + 1, n, is_at_most);
+    step.item = is_near ? last_item_nearby(step.item + 1, n, is_at_most)
+                        : last_item(step.item + 1, n, is_at_most);
     const std::uint32_t child = step.block.child(static_cast<std::uint32_t>(step.item));
     way_[level - 1] = {table_->block(child, level - 1), level == 1 ? -1 : 0};
     is_near = false;
   }
   Step& leaf = way_[0];
   const auto is_at_most = [&](std::uint32_t i) { return leaf.block.leaf_is_at_most(i, key); };
-  leaf.item = is_near ? last_item(leaf.item + 1, count_of(leaf.block), is_at_most)
-                      : last_item_anywhere(0, count_of(leaf.block), is_at_most);
+  leaf.item = is_near ? last_item_nearby(leaf.item + 1, count_of(leaf.block), is_at_most)
+                      : last_item(0, count_of(leaf.block), is_at_most);
   if (leaf.item < 0) {
     return false;
   }
