@@ -119,7 +119,7 @@ const std::vector<std::string>& paths_of(const Arguments& arguments) {
 
 ReportingSink make_sink(const Arguments& arguments) {
   return {std::cerr, std::string(kPrefix),
-          arguments.is_on("verbose") ? std::uint64_t{1} << 62 : kShownDiagnostics};
+          arguments.is_on("verbose") ? ReportingSink::kShowAll : kShownDiagnostics};
 }
 
 BuilderOptions builder_options(const ArchiveWriter& writer, const Arguments& arguments) {
@@ -161,11 +161,16 @@ int run_inspect(const Arguments& arguments) {
   ReportingSink sink = make_sink(arguments);
   watch_for_interrupt();
   inspect(paths_of(arguments), read_options(arguments), sink,
-          [](const Article& article, std::uint32_t n_words) {
+          [](const Draft& draft, std::uint32_t n_words) {
+            const Article& article = draft.article;
             auto json = article_json(article, n_words);
             json["format"] = article.format;
             json["path"] = article.path;
             json["text"] = article.text;
+            json["origins"] = nlohmann::ordered_json::object();
+            for (const Note& origin : draft.origins) {
+              json["origins"][origin.code] = origin.text;
+            }
             json["notes"] = nlohmann::ordered_json::array();
             for (const Note& note : article.notes) {
               json["notes"].push_back({{"code", note.code}, {"text", note.text}});

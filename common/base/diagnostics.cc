@@ -25,6 +25,13 @@ constexpr std::array<ReasonInfo, kReasonCount> kReasons = {{
     {"truncated-record", "file ends inside a record", Loss::kRecord},
     {"no-text", "record has no text", Loss::kRecord},
     {"too-long", "article is longer than --max-article", Loss::kRecord},
+    {"not-article", "page is no article", Loss::kNothing},
+    {"revisit", "web record repeats another", Loss::kNothing},
+    {"redirect", "web record is a redirect", Loss::kNothing},
+    {"http-error", "web record is an error of its server", Loss::kNothing},
+    {"other-media", "web record is no page or feed", Loss::kNothing},
+    {"bomb", "packed data grows beyond all measure", Loss::kRest},
+    {"nested-too-deep", "container inside of too many others", Loss::kFile},
 }};
 
 }  // namespace

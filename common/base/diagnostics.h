@@ -26,8 +26,15 @@ enum class Reason {
   kTruncatedRecord,
   kNoText,
   kTooLong,
+  kNotArticle,
+  kRevisit,
+  kRedirect,
+  kHttpError,
+  kOtherMedia,
+  kBomb,
+  kNestedTooDeep,
 };
-inline constexpr int kReasonCount = static_cast<int>(Reason::kTooLong) + 1;
+inline constexpr int kReasonCount = static_cast<int>(Reason::kNestedTooDeep) + 1;
 
 // What the reader lost by it.
 enum class Loss {

@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "common/article/article.h"
 #include "common/base/calendar.h"
 #include "common/base/diagnostics.h"
+#include "indexer/formats/draft.h"
 #include "indexer/input/byte_source.h"
 
 namespace dateline {
@@ -24,11 +24,11 @@ class ArticleReader {
  public:
   virtual ~ArticleReader() = default;
 
-  // Sets `article` to the next article as the file has it (not enriched) and returns true; false
-  // at the end. A record that is malformed, too long or without text (a title alone is no article)
-  // is reported to the sink and skipped, so this never throws for content. Memory is bounded by
-  // the longest article allowed, not by the file.
-  virtual bool next(Article& article) = 0;
+  // Sets `draft` to the next article as the file has it (not finished, not enriched) and returns
+  // true; false at the end. A record that is malformed, too long or without text (a title alone is
+  // no article) is reported to the sink and skipped, so this never throws for content. Memory is
+  // bounded by the longest article allowed, not by the file.
+  virtual bool next(Draft& draft) = 0;
 };
 
 // What a reader works with. Borrows `source` and `sink`, which must outlive the reader.

@@ -33,7 +33,7 @@ class JsonReader final : public ArticleReader {
         stream_(context_.source),
         splitter_(open_json_splitter(stream_, context_.max_article)) {}
 
-  bool next(Article& article) override {
+  bool next(Draft& draft) override {
     while (ready_.empty()) {
       switch (splitter_->next()) {
         case Kind::kRecord:
@@ -52,7 +52,7 @@ class JsonReader final : public ArticleReader {
           return false;
       }
     }
-    article = std::move(ready_.front());
+    draft = {.article = std::move(ready_.front()), .kind = TextKind::kPerhaps};
     ready_.pop_front();
     return true;
   }

@@ -11,6 +11,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/date_parser.h"
+#include "indexer/formats/file_name.h"
 #include "indexer/formats/header_lines.h"
 #include "indexer/formats/record_builder.h"
 #include "indexer/formats/text_layout.h"
@@ -158,17 +159,18 @@ class PlainTextReader final : public ArticleReader {
         stream_(context_.source),
         splitter_(stream_, context_.max_article) {}
 
-  bool next(Article& article) override {
+  bool next(Draft& draft) override {
+    draft = {};
     while (splitter_.next(piece_)) {
       if (piece_.too_long) {
         report(Reason::kTooLong, {});
         continue;
       }
-      article = read_article();
-      if (!squeeze(article.text).empty()) {
+      draft.article = read_article();
+      if (!squeeze(draft.article.text).empty()) {
         return true;
       }
-      report(Reason::kNoText, article.title);
+      report(Reason::kNoText, draft.article.title);
     }
     return false;
   }
@@ -253,22 +255,6 @@ class PlainTextReader final : public ArticleReader {
   ArticleSplitter splitter_;
   ArticleSplitter::Piece piece_;
 };
-
-std::string extension_of(std::string_view name) {
-  const std::size_t slash = name.find_last_of('/');
-  std::string_view file = slash == std::string_view::npos ? name : name.substr(slash + 1);
-  for (const std::string_view packed : {".gz", ".zst"}) {
-    if (file.ends_with(packed)) {
-      file.remove_suffix(packed.size());
-    }
-  }
-  const std::size_t dot = file.find_last_of('.');
-  std::string extension(dot == std::string_view::npos ? "" : file.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return extension;
-}
 
 // Text that is not prose: as plain text it would be found by its markup.
 constexpr std::string_view kOtherExtensions[] = {"csv", "tsv",  "html", "htm", "xhtml", "xml",

@@ -8,6 +8,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/formats/article_reader.h"
+#include "indexer/formats/html.h"
 #include "indexer/formats/json.h"
 #include "indexer/formats/plain_text.h"
 #include "indexer/input/charset.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 constexpr std::string_view kTextExtensions[] = {"txt", "text", "md"};
+constexpr std::string_view kHtmlExtensions[] = {"html", "htm", "xhtml"};
 constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "ndjson"};
 
 constexpr Format kFormats[] = {
@@ -27,6 +29,7 @@ constexpr Format kFormats[] = {
     {"json", kJsonExtensions,
      "JSON Lines, one object, an array of objects, or an object that holds one", sniff_json,
      open_json},
+    {"html", kHtmlExtensions, "a web page with an article", sniff_html, open_html},
 };
 
 struct Magic {
@@ -109,10 +112,10 @@ class DetectingReader final : public ArticleReader {
     reader_ = format_->open({source_, sink_, path_, context.today, context.max_article});
   }
 
-  bool next(Article& article) override {
-    if (reader_ && reader_->next(article)) {
-      article.path = path_;
-      article.format = format_->name;
+  bool next(Draft& draft) override {
+    if (reader_ && reader_->next(draft)) {
+      draft.article.path = path_;
+      draft.article.format = format_->name;
       return true;
     }
     end();

@@ -41,6 +41,8 @@ void Batching::add(Item item) {
     case ItemKind::kArticle:
       add_article(std::move(item));
       break;
+    case ItemKind::kNoArticle:
+      break;
     case ItemKind::kFileEnd:
       end_file(item);
       break;
@@ -84,26 +86,26 @@ void Batching::add_article(Item item) {
     }
     // The id stays: people may have cited it.
     const ArticleRef ref = known->first.ref;
-    item.article.id = snapshot_.segments()[ref.segment]->columns().id(ref.docid);
-    ids_.keep(item.article.id);
+    item.draft.article.id = snapshot_.segments()[ref.segment]->columns().id(ref.docid);
+    ids_.keep(item.draft.article.id);
     remove(known->first);
     ++report_.updated;
   } else {
-    report_.renamed_ids += ids_.give(item.article, key) ? 0 : 1;
+    report_.renamed_ids += ids_.give(item.draft.article, key) ? 0 : 1;
     ++report_.added;
   }
-  const std::uint64_t bytes = item.article.title.size() + item.article.text.size();
+  const std::uint64_t bytes = item.draft.article.title.size() + item.draft.article.text.size();
   batch_.bytes += bytes;
   report_.text_bytes += bytes;
   const std::size_t row = row_of_file();
-  batch_.articles.push_back({std::move(item.article), key, item.content_hash, row});
+  batch_.articles.push_back({std::move(item.draft.article), key, item.content_hash, row});
 }
 
 // Standard input is one path for many collections: what has the key of another article but not its
 // content is an article of its own.
 Hash128 Batching::next_key(const Item& item) {
   while (true) {
-    const Hash128 key = open_.keys.next(item.article);
+    const Hash128 key = open_.keys.next(item.draft.article);
     const auto* known = open_.file.path == "-" ? find_known(key) : nullptr;
     if (known == nullptr || known->first.content_hash == item.content_hash) {
       return key;

@@ -103,8 +103,7 @@ class IndexRun {
     OrderedStage<Chunk> enriching(options_.threads, options_.threads * 4, [&](Chunk& chunk) {
       for (Item& item : chunk) {
         if (item.kind == ItemKind::kArticle) {
-          enrich(item.article, {options_.read.today});
-          item.content_hash = content_hash(item.article);
+          make_whole(item);
         }
       }
     });
@@ -125,6 +124,17 @@ class IndexRun {
       throw;
     }
     reader.join();
+  }
+
+  // Called from several threads.
+  void make_whole(Item& item) {
+    if (!finish(item.draft, options_.read.today, sink_)) {
+      item.kind = ItemKind::kNoArticle;
+      return;
+    }
+    Article& article = item.draft.article;
+    enrich(article, {options_.read.today});
+    item.content_hash = content_hash(article);
   }
 
   SegmentLanes::Options lane_options() {

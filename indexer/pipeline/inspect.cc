@@ -15,7 +15,7 @@ namespace dateline {
 void inspect(const std::vector<std::string>& paths,
              const ReadOptions& options,
              DiagnosticSink& sink,
-             const std::function<void(const Article&, std::uint32_t n_words)>& take) {
+             const std::function<void(const Draft&, std::uint32_t n_words)>& take) {
   const std::vector<SourceFile> files = walk(paths, sink);
   Progress progress(std::cerr, Progress::Mode::kNone, 0);
   FileKeys keys;
@@ -26,9 +26,13 @@ void inspect(const std::vector<std::string>& paths,
       if (item.kind == ItemKind::kFileBegin) {
         keys = FileKeys();
       } else if (item.kind == ItemKind::kArticle) {
-        enrich(item.article, {options.today});
-        ids.give(item.article, keys.next(item.article));
-        take(item.article, documents.make(item.article).n_words);
+        if (!finish(item.draft, options.today, sink)) {
+          continue;
+        }
+        Article& article = item.draft.article;
+        enrich(article, {options.today});
+        ids.give(article, keys.next(article));
+        take(item.draft, documents.make(article).n_words);
       }
     }
     return true;

@@ -10,11 +10,11 @@
 
 namespace dateline {
 
-// Calls `take` with each article just as it would be indexed into an empty archive, its id given,
-// and the number of its words.
+// Calls `take` with each draft, finished and enriched just as its article would be indexed into an
+// empty archive, its id given, and the number of its words.
 void inspect(const std::vector<std::string>& paths,
              const ReadOptions& options,
              DiagnosticSink& sink,
-             const std::function<void(const Article&, std::uint32_t n_words)>& take);
+             const std::function<void(const Draft&, std::uint32_t n_words)>& take);
 
 }  // namespace dateline

@@ -22,7 +22,7 @@ class Chunker {
     if (chunk_.empty()) {
       began_ = now;
     }
-    bytes_ += item.article.text.size();
+    bytes_ += item.draft.article.text.size();
     chunk_.push_back(std::move(item));
     const bool is_full = chunk_.size() >= kChunkItems || bytes_ >= kChunkBytes;
     return is_full || now - began_ > kChunkTime ? flush() : true;
@@ -145,7 +145,7 @@ class FileReading {
     while (true) {
       Item item;
       item.kind = ItemKind::kArticle;
-      if (!reader->next(item.article)) {
+      if (!reader->next(item.draft)) {
         break;
       }
       if (!out_.add(std::move(item)) || is_interrupted()) {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "common/archive/snapshot.h"
-#include "common/article/article.h"
 #include "indexer/formats/article_reader.h"
 #include "indexer/input/walk.h"
 #include "indexer/pipeline/progress.h"
@@ -22,6 +21,7 @@ enum class ItemKind {
   kTouchedFile,    // the same, but the file has another time, which is to be kept
   kFileBegin,      // `known`, if the archive knows the file
   kArticle,        // of the file that began last
+  kNoArticle,      // one that finish() refused, and reported
   kFileEnd,        // `hash` and `complete` of that file
 };
 
@@ -29,7 +29,7 @@ struct Item {
   ItemKind kind = ItemKind::kArticle;
   SourceFile file = {};
   std::optional<KnownFile> known = {};
-  Article article = {};
+  Draft draft = {};
   std::uint64_t content_hash = 0;  // set by the workers, with the article enriched
   std::uint64_t hash = 0;          // of the file's raw bytes
   bool complete = false;           // the file was read to its end, without damage

@@ -55,7 +55,8 @@ ReportingSink::ReportingSink(std::ostream& out, std::string prefix, std::uint64_
 void ReportingSink::report(Diagnostic diagnostic) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t count = ++counts_.at(static_cast<std::size_t>(diagnostic.reason));
-  if (info(diagnostic.reason).loss == Loss::kNothing || count > n_shown_) {
+  const bool by_design = info(diagnostic.reason).loss == Loss::kNothing;
+  if ((by_design && n_shown_ != kShowAll) || count > n_shown_) {
     return;
   }
   out_ << prefix_ << to_text(diagnostic) << '\n';

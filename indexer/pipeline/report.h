@@ -37,7 +37,10 @@ std::string to_text(const IndexReport& report);
 // Counts diagnostics, and prints the first few of each kind. Thread-safe.
 class ReportingSink final : public DiagnosticSink {
  public:
-  // Prints at most `n_shown` lines for each reason to `out`, each after `prefix`.
+  static constexpr std::uint64_t kShowAll = ~std::uint64_t{0};
+
+  // Prints at most `n_shown` lines for each reason to `out`, each after `prefix`. What was passed over
+  // by design is only counted, unless all is to be shown.
   ReportingSink(std::ostream& out, std::string prefix, std::uint64_t n_shown);
 
   void report(Diagnostic diagnostic) override;

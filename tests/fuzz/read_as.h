@@ -47,8 +47,13 @@ inline void read_as(std::string_view format, std::string_view bytes) {
   SilentSink sink;
   const auto reader = open_articles({source, sink, "/fuzz", today, /*max_article=*/2000},
                                     find_row(formats(), format));
-  Article article;
-  while (reader->next(article)) {
+  Draft draft;
+  while (reader->next(draft)) {
+    require(!draft.article.text.empty());
+    if (!finish(draft, today, sink)) {
+      continue;
+    }
+    Article& article = draft.article;
     require(!article.text.empty());
     enrich(article, {today});
     for (const std::string* field :

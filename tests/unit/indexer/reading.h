@@ -120,9 +120,11 @@ inline ReadResult read_source(ByteSource& source,
   CollectingSink sink;
   const auto reader = open_articles({source, sink, std::move(path), today(), max_article});
   ReadResult result;
-  Article article;
-  while (reader->next(article)) {
-    result.articles.push_back(article);
+  Draft draft;
+  while (reader->next(draft)) {
+    if (finish(draft, today(), sink)) {
+      result.articles.push_back(std::move(draft.article));
+    }
   }
   result.reports = sink.lines;
   return result;

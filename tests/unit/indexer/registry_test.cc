@@ -96,11 +96,11 @@ TEST(OpenArticles, ReportsTheSourcesProblemOnceAfterItsArticles) {
   testing::CollectingSink sink;
   DamagedSource source;
   const auto reader = open_articles({source, sink, "/a", today()});
-  Article article;
-  EXPECT_TRUE(reader->next(article));
+  Draft draft;
+  EXPECT_TRUE(reader->next(draft));
   EXPECT_TRUE(sink.lines.empty());
-  EXPECT_FALSE(reader->next(article));
-  EXPECT_FALSE(reader->next(article));
+  EXPECT_FALSE(reader->next(draft));
+  EXPECT_FALSE(reader->next(draft));
   EXPECT_EQ(sink.lines, std::vector<std::string>{"damaged-compression cut"});
 }
 
