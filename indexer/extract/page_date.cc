@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -6,16 +7,16 @@
 #include "indexer/extract/date_parser.h"
 #include "indexer/extract/page_parts.h"
 #include "indexer/extract/url_date.h"
-#include "indexer/markup/html_text.h"
+#include "indexer/extract/visible_date.h"
 
 namespace dateline {
 namespace {
 
-using Index = HtmlTree::Index;
-
 constexpr std::size_t kMostNotes = 3;
 constexpr std::size_t kLongestLine = 300;  // bytes of a line that may be a date's
-constexpr Index kMostNodesOfLine = 40;
+constexpr int kWeakRank = 24;   // of meta elements that do not say what date they are
+constexpr int kAnyRank = 1000;
+constexpr int kLeastScore = 2;  // of a date in the text
 constexpr int kFirstYearOfWeb = 1990;
 
 struct DatedValue {
@@ -46,23 +47,18 @@ class DateChooser {
   }
 
   void choose() {
-    Dated published = declared();
-    Dated updated = declared_update();
     const auto in_url = date_in_url(metadata_.url.value, latest_);
-    if (!published) {
-      published = from_times();
-    }
-    if (!published && in_url && in_url->precision() >= DatePrecision::kDay) {
+    const bool day_in_url = in_url && in_url->precision() >= DatePrecision::kDay;
+    Dated published = declared(/*strong=*/true);
+    const Dated updated = declared_update();
+    if (published && day_in_url) {
+      published = on_day_of_url(*published, *in_url);
+    } else if (!published && day_in_url) {
       published = DatedValue{*in_url, "url", DateSource::kUrl};
     }
     if (!published) {
-      published = from_marked();
-    }
-    if (!published) {
-      published = from_text();
-    }
-    if (!published && updated) {
-      published = updated;
+      const VisibleDates visible = find_visible_dates(tree_, scan_, metadata_.title.value, latest_, hints_);
+      published = choose_weak(visible, updated);
     }
     if (!published && in_url) {
       published = DatedValue{*in_url, "url", DateSource::kUrl};
@@ -116,8 +112,11 @@ class DateChooser {
     return std::nullopt;
   }
 
-  Dated first_of(const std::vector<PageCandidate>& list, PageField field) {
+  Dated first_of(const std::vector<PageCandidate>& list, PageField field, int below) {
     for (const PageCandidate* candidate : candidates_for(list, field)) {
+      if (candidate->rank >= below) {
+        break;
+      }
       if (Dated date = parse(candidate->value, candidate->origin)) {
         return date;
       }
@@ -125,14 +124,50 @@ class DateChooser {
     return std::nullopt;
   }
 
-  Dated declared() {
+  // The day of the URL is that of the publisher's calendar, where a field has the next or the last
+  // one in another time zone.
+  static Dated on_day_of_url(const DatedValue& declared, const ArticleDate& in_url) {
+    constexpr std::int64_t minutes_a_day = std::int64_t{24} * 60;
+    const auto day = ArticleDate::of_day(declared.date.year(), static_cast<int>(declared.date.month()),
+                                         static_cast<int>(declared.date.day()));
+    const std::int64_t apart = day->begin().value - in_url.begin().value;
+    const bool is_beside = declared.date.precision() == DatePrecision::kMinute &&
+                           (apart == minutes_a_day || apart == -minutes_a_day);
+    return is_beside ? DatedValue{in_url, "url", DateSource::kUrl} : declared;
+  }
+
+  Dated choose_weak(const VisibleDates& visible, const Dated& updated) {
+    const auto as_dated = [](const VisibleDate& date) {
+      return date.is_time ? DatedValue{date.date, "time", DateSource::kField}
+                          : DatedValue{date.date, "text", DateSource::kText};
+    };
+    if (visible.published && visible.published->score >= kSureScore) {
+      return as_dated(*visible.published);
+    }
+    if (Dated weak = declared(/*strong=*/false)) {
+      return weak;
+    }
+    if (visible.published && visible.published->score >= kLeastScore) {
+      return as_dated(*visible.published);
+    }
+    if (updated) {
+      return updated;
+    }
+    if (visible.updated) {
+      return as_dated(*visible.updated);
+    }
+    return visible.published ? Dated(as_dated(*visible.published)) : std::nullopt;
+  }
+
+  // The names of weak fields, such as "date", may mean anything.
+  Dated declared(bool strong) {
     if (const LdItem* item = scan_.json_ld.article()) {
       if (Dated date = parse(item->published, "json-ld datePublished")) {
         return date;
       }
     }
     for (const auto* list : {&scan_.metas, &scan_.properties}) {
-      if (Dated date = first_of(*list, PageField::kPublished)) {
+      if (Dated date = first_of(*list, PageField::kPublished, strong ? kWeakRank : kAnyRank)) {
         return date;
       }
     }
@@ -154,7 +189,7 @@ class DateChooser {
       }
     }
     for (const auto* list : {&scan_.metas, &scan_.properties}) {
-      if (Dated date = first_of(*list, PageField::kUpdated)) {
+      if (Dated date = first_of(*list, PageField::kUpdated, kAnyRank)) {
         return date;
       }
     }
@@ -164,85 +199,6 @@ class DateChooser {
           return date;
         }
       }
-    }
-    return std::nullopt;
-  }
-
-  std::string line_at(const PageSpot& spot) const {
-    if (tree_.end_of(spot.node) - spot.node > kMostNodesOfLine) {
-      return {};
-    }
-    std::string line = line_of(tree_, spot.node);
-    line.resize(floor_boundary(line, kLongestLine));
-    return line;
-  }
-
-  std::optional<ArticleDate> date_in(std::string_view line) const {
-    const auto found = find_dates(line, latest_, hints_);
-    return found.empty() || found.front().date.year() < kFirstYearOfWeb
-               ? std::nullopt
-               : std::optional(found.front().date);
-  }
-
-  std::optional<ArticleDate> date_of_time(const PageSpot& spot) const {
-    for (const std::string_view attribute : {"datetime", "content", "title"}) {
-      if (const auto date = date_in(tree_.attribute(spot.node, attribute))) {
-        return date;
-      }
-    }
-    return date_in(line_at(spot));
-  }
-
-  // The first <time> of the article, one that says "published" before others.
-  Dated from_times() {
-    Dated first;
-    for (const bool off : {false, true}) {
-      for (const PageSpot& spot : scan_.times) {
-        if (spot.off != off || first) {
-          continue;
-        }
-        if (const auto date = date_of_time(spot)) {
-          first = DatedValue{*date, "time"};
-        }
-      }
-    }
-    return first;
-  }
-
-  // Elements that are named after dates.
-  Dated from_marked() {
-    for (const bool off : {false, true}) {
-      for (const PageSpot& spot : scan_.dates) {
-        if (spot.off != off) {
-          continue;
-        }
-        for (const std::string_view attribute : {"title", "data-date", "content"}) {
-          if (const auto date = date_in(tree_.attribute(spot.node, attribute))) {
-            return DatedValue{*date, "text", DateSource::kText};
-          }
-        }
-        if (const auto date = date_in(line_at(spot))) {
-          return DatedValue{*date, "text", DateSource::kText};
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  Dated from_text() {
-    for (Index node = 1; node < tree_.size();) {
-      const HtmlTag tag = tree_.tag(node);
-      if (!tree_.is_text(node)) {
-        node = is_invisible(tag) ? tree_.end_of(node) : node + 1;
-        continue;
-      }
-      const std::string_view text = tree_.text(node);
-      if (text.size() < kLongestLine) {
-        if (const auto date = date_in(text)) {
-          return DatedValue{*date, "text", DateSource::kText};
-        }
-      }
-      ++node;
     }
     return std::nullopt;
   }

@@ -245,7 +245,10 @@ class Scanner {
                        tag == HtmlTag::kArticle;
     const bool is_large = (tree_.end_of(node) - node) > tree_.size() / 2;  // "with-sidebar"
     if (!whole && !is_large && (is_off_tag || (asked.words & kOffWord) != 0)) {
-      off_end_ = std::max(off_end_, tree_.end_of(node));
+      if (node >= off_end_) {
+        off_end_ = tree_.end_of(node);
+        scan_.off_parts.emplace_back(node, off_end_);
+      }
     }
     const PageSpot spot{node, asked.words, node < off_end_};
     const auto note = [&](std::vector<PageSpot>& spots) {
@@ -256,7 +259,7 @@ class Scanner {
     if (whole) {
       return;
     }
-    if (tag == HtmlTag::kH1) {
+    if (tag == HtmlTag::kH1 || tag == HtmlTag::kH2) {
       note(scan_.headlines);
     }
     if (tag == HtmlTag::kTime) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/json_ld.h"
@@ -46,12 +47,14 @@ struct PageScan {
   std::vector<PageCandidate> properties = {};  // microdata and RDFa of the article
   JsonLd json_ld = {};
   HtmlTree::Index title = HtmlTree::kNone;
-  std::vector<PageSpot> headlines = {};  // h1
+  std::vector<PageSpot> headlines = {};  // h1, h2
   std::vector<PageSpot> times = {};      // <time>
   std::vector<PageSpot> dates = {};      // with a kDateWord
   std::vector<PageSpot> authors = {};    // with a kAuthorWord or rel="author"
-  std::string base = {};                 // <base href>
-  std::string item_type = {};            // of the microdata's article
+  // Parts that are not of the article: first node, behind the last; ascending, apart.
+  std::vector<std::pair<HtmlTree::Index, HtmlTree::Index>> off_parts = {};
+  std::string base = {};       // <base href>
+  std::string item_type = {};  // of the microdata's article
 };
 
 PageScan scan_page(const HtmlTree& tree);

@@ -112,6 +112,9 @@ bool is_title(std::string_view text) {
 std::string headline_of(const PageSources& sources) {
   std::string any;
   for (const PageSpot& spot : sources.scan.headlines) {
+    if (sources.tree.tag(spot.node) != HtmlTag::kH1) {
+      continue;
+    }
     std::string line = line_of(sources.tree, spot.node);
     if (!is_title(line)) {
       continue;

@@ -42,8 +42,8 @@ def names(value):
     value = value if isinstance(value, list) else [value] if value else []
     return sorted(" ".join(str(name).split()).lower() for name in value)
 for field, key in (("title", "title"), ("author", "author")):
-    # The gold has several authors in one string.
-    wanted = {page: names(re.split("[,;] ", row[field]) if field == "author" else row[field])
+    # The gold may have several authors in one string.
+    wanted = {page: names(re.split("[,;] ", row[field]) if isinstance(row[field], str) and field == "author" else row[field])
               for page, row in gold.items() if row.get(field)}
     wrong = [(page, want, names(answers.get(page, {}).get(key))) for page, want in wanted.items()
              if names(answers.get(page, {}).get(key)) != want]
