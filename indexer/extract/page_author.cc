@@ -73,7 +73,7 @@ bool take_visible(const PageSources& sources, PageMetadata& metadata) {
 }  // namespace
 
 void choose_authors(const PageSources& sources, PageMetadata& metadata) {
-  const LdItem* item = sources.scan.json_ld.article();
+  const LdItem* item = sources.scan.ld_article;
   if (item != nullptr && take(names_of(item->authors), "json-ld author", metadata)) {
     return;
   }

@@ -10,7 +10,7 @@ namespace dateline {
 namespace {
 
 std::string type_of(const PageScan& scan) {
-  if (const LdItem* item = scan.json_ld.article()) {
+  if (const LdItem* item = scan.ld_article) {
     return item->type;
   }
   if (!scan.item_type.empty()) {
@@ -27,7 +27,7 @@ std::string type_of(const PageScan& scan) {
 }
 
 std::string body_of(const PageScan& scan) {
-  const LdItem* item = scan.json_ld.article();
+  const LdItem* item = scan.ld_article;
   return item == nullptr || item->body.empty() ? std::string() : fragment_to_text(item->body);
 }
 

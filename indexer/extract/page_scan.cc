@@ -55,10 +55,21 @@ class Scanner {
       }
     }
     scan_.json_ld.resolve();
+    scan_.ld_article = scan_.json_ld.article(declared_url());
     return std::move(scan_);
   }
 
  private:
+  std::string_view declared_url() const {
+    const PageCandidate* best = nullptr;
+    for (const PageCandidate& meta : scan_.metas) {
+      if (meta.field == PageField::kUrl && (best == nullptr || meta.rank < best->rank)) {
+        best = &meta;
+      }
+    }
+    return best == nullptr ? std::string_view() : best->value;
+  }
+
   // The attributes of an element that are asked for, found in one walk over them.
   struct Asked {
     std::string_view item_property = {};
