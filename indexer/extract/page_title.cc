@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "common/article/article.h"
 #include "common/base/utf8.h"
 #include "indexer/extract/page_parts.h"
 #include "indexer/markup/html_text.h"
@@ -35,39 +34,6 @@ std::vector<Cut> cuts_of(std::string_view title) {
   return cuts;
 }
 
-std::string without_blanks(std::string_view text) {
-  std::string key = comparable(text);
-  std::erase(key, ' ');
-  return key;
-}
-
-// Names under which the site may stand in a title.
-std::vector<std::string> site_keys(const PageSources& sources, const PageMetadata& metadata) {
-  std::vector<std::string> keys = {without_blanks(metadata.source.value)};
-  for (const PageCandidate* candidate : candidates_for(sources.scan.metas, PageField::kSite)) {
-    keys.push_back(without_blanks(candidate->value));
-  }
-  for (const PageCandidate* candidate : candidates_for(sources.scan.metas, PageField::kSection)) {
-    keys.push_back(without_blanks(candidate->value));
-  }
-  for (const LdItem& item : sources.scan.json_ld.items()) {
-    keys.push_back(without_blanks(item.section));
-    keys.push_back(without_blanks(item.publisher));
-    if (item.kind == LdKind::kSite) {
-      keys.push_back(without_blanks(item.name));
-    }
-  }
-  std::string host = host_of(metadata.url.value);
-  host = host.starts_with("www.") ? host.substr(4) : host;
-  keys.push_back(without_blanks(host));
-  keys.push_back(without_blanks(host.substr(0, host.find('.'))));
-  if (const std::size_t dot = host.find('.'); dot != host.rfind('.')) {
-    keys.push_back(without_blanks(host.substr(dot + 1)));
-  }
-  std::erase_if(keys, [](const std::string& key) { return key.size() < 2; });
-  return keys;
-}
-
 bool is_date_alone(std::string_view part) {
   const bool has_digit = std::any_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
   return has_digit && part.find_first_not_of("0123456789.-/: ") == std::string_view::npos;
@@ -75,20 +41,11 @@ bool is_date_alone(std::string_view part) {
 
 class TitleTrimmer {
  public:
-  // `sites`: keys of names that may stand beside a headline; `titles`: comparable() of what other
-  // places of the page call the headline.
-  TitleTrimmer(std::vector<std::string> sites, std::vector<std::string> titles)
-      : sites_(std::move(sites)), titles_(std::move(titles)) {}
+  // `titles`: comparable() of what other places of the page call the headline.
+  TitleTrimmer(const SiteNames& sites, std::vector<std::string> titles)
+      : sites_(sites), titles_(std::move(titles)) {}
 
-  bool is_site(std::string_view part) const {
-    const std::string key = without_blanks(part);
-    return !key.empty() && std::any_of(sites_.begin(), sites_.end(), [&](const std::string& site) {
-      const bool alike = key.size() >= 4 && site.size() >= 4 &&
-                         (key.starts_with(site) || site.starts_with(key) || key.ends_with(site) ||
-                          site.ends_with(key));
-      return key == site || (alike && key.size() < site.size() + 16);
-    });
-  }
+  bool is_site(std::string_view part) const { return sites_.has(part); }
 
   // Without the names of the site and the section at either end, without a date behind it.
   std::string trim_site(std::string_view title) const {
@@ -123,7 +80,7 @@ class TitleTrimmer {
     return best;
   }
 
-  std::vector<std::string> sites_;
+  const SiteNames& sites_;
   std::vector<std::string> titles_;
 };
 
@@ -181,7 +138,7 @@ std::string title_of_heading(const PageSources& sources, const std::string& titl
 
 }  // namespace
 
-PageValue choose_title(const PageSources& sources, const PageMetadata& metadata) {
+PageValue choose_title(const PageSources& sources, const SiteNames& sites) {
   const PageScan& scan = sources.scan;
   std::vector<PageValue> values = declared_titles(scan);
   std::vector<std::string> known;
@@ -193,7 +150,7 @@ PageValue choose_title(const PageSources& sources, const PageMetadata& metadata)
   for (const PageValue& value : values) {
     known.push_back(comparable(value.value));
   }
-  const TitleTrimmer trimmer(site_keys(sources, metadata), std::move(known));
+  const TitleTrimmer trimmer(sites, std::move(known));
   const std::string title =
       scan.title == HtmlTree::kNone ? std::string() : line_of(sources.tree, scan.title);
   values.push_back({headline_of(sources, trimmer), "h1"});
