@@ -14,24 +14,6 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-// Elements whose text is never part of an article, whatever is inside.
-bool is_unread(HtmlTag tag) {
-  switch (tag) {
-    case HtmlTag::kNoscript:
-    case HtmlTag::kButton:
-    case HtmlTag::kIframe:
-    case HtmlTag::kObject:
-    case HtmlTag::kFieldset:
-    case HtmlTag::kMap:
-    case HtmlTag::kMenu:
-    case HtmlTag::kNav:
-    case HtmlTag::kNoframes:
-      return true;
-    default:
-      return is_invisible(tag);
-  }
-}
-
 }  // namespace
 
 bool ends_like_sentence(std::string_view text) {
@@ -71,7 +53,7 @@ class BlockBuilder {
       } else if (tree_.tag(node) == HtmlTag::kBr) {
         add_break();
         ++node;
-      } else if (node != 0 && is_unread(tree_.tag(node))) {
+      } else if (is_invisible(tree_.tag(node)) || tree_.tag(node) == HtmlTag::kIframe) {
         pass_over(node);
         node = tree_.end_of(node);
       } else {

@@ -63,7 +63,7 @@ constexpr WordRow kWords[] = {
     {kMarkTags,
      "tags taglist tagcloud tagged topics keywords hashtags categories cats rubriques etiquetas "
      "schlagworte themen filed kicker eyebrow overline dachzeile"},
-    {kMarkTags | kMarkOnlyLast, "tag topic category cat label labels section rubrik rubric"},
+    {kMarkTags | kMarkOnlyLast, "tag topic category cat label labels rubrik rubric"},
     {kMarkCaption,
      "caption captions figcaption credit credits copyright copyrights imagecredit photocredit "
      "bildunterschrift bildtext bildnachweis bildquelle legende didascalia piedefoto attribution "
