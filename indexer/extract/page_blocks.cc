@@ -81,11 +81,7 @@ class BlockBuilder {
   }
 
   void enter(Index node) {
-    PageMarks& marks = to_.marks_[node];
-    marks = marks_of(tree_, node);
-    if (tree_.tag(node) == HtmlTag::kOther && tree_.name(node).find('-') != std::string_view::npos) {
-      marks |= marks_in(tree_.name(node));
-    }
+    to_.marks_[node] = marks_of(tree_, node);
     if (is_edge(node)) {
       end_block();
       to_.block_at_[node] = static_cast<std::uint32_t>(to_.blocks_.size());
@@ -107,7 +103,8 @@ class BlockBuilder {
   }
 
   bool is_edge(Index node) const {
-    return is_block(tree_.tag(node)) || (to_.marks_[node] & kMarkFurniture) != 0;
+    const HtmlTag tag = tree_.tag(node);
+    return is_block(tag) || ((to_.marks_[node] & kMarkFurniture) != 0 && tag != HtmlTag::kTime);
   }
 
   void add_break() {

@@ -9,21 +9,14 @@ using Index = HtmlTree::Index;
 
 class ContainerFinder {
  public:
-  explicit ContainerFinder(const PageBlocks& blocks) : blocks_(blocks), tree_(blocks.tree()) {}
+  ContainerFinder(const PageBlocks& blocks, Index body)
+      : blocks_(blocks), tree_(blocks.tree()), body_(body) {}
 
   PageContainer find() {
-    Index best = kNone;
-    std::uint64_t best_prose = 0;
-    for (Index node = 1; node < tree_.size(); ++node) {
-      const PageMarks marks = blocks_.marks(node);
-      if ((marks & (kMarkArticleBody | kMarkStoryBody)) != 0 && blocks_.prose(node) > best_prose) {
-        best = node;
-        best_prose = blocks_.prose(node);
-      }
-    }
     const Index dense = descend(0, .7);
-    if (best != kNone && best_prose * 2 > blocks_.prose(dense)) {
-      return container(descend(best, .9), (blocks_.marks(best) & kMarkArticleBody) != 0 ? "articleBody" : "article body");
+    if (body_ != kNone && blocks_.prose(body_) * 3 > blocks_.prose(dense)) {
+      const bool is_property = (blocks_.marks(body_) & kMarkArticleBody) != 0;
+      return container(descend(body_, .9), is_property ? "articleBody" : "article body");
     }
     return container(dense, "text");
   }
@@ -56,12 +49,13 @@ class ContainerFinder {
 
   const PageBlocks& blocks_;
   const HtmlTree& tree_;
+  const Index body_;
 };
 
 }  // namespace
 
-PageContainer find_container(const PageBlocks& blocks, const PageMetadata& /*metadata*/) {
-  return ContainerFinder(blocks).find();
+PageContainer find_container(const PageBlocks& blocks, HtmlTree::Index body) {
+  return ContainerFinder(blocks, body).find();
 }
 
 }  // namespace dateline

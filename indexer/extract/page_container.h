@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string>
 
-#include "indexer/extract/page.h"
 #include "indexer/extract/page_blocks.h"
 
 namespace dateline {
@@ -17,6 +16,7 @@ struct PageContainer {
   std::string origin = {};  // how it was found: "articleBody", "article", "body"
 };
 
-PageContainer find_container(const PageBlocks& blocks, const PageMetadata& metadata);
+// `body`: what is named as the body of the article (find_named_body), or kNone.
+PageContainer find_container(const PageBlocks& blocks, HtmlTree::Index body);
 
 }  // namespace dateline

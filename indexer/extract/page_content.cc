@@ -24,8 +24,9 @@ class ContentFinder {
       : metadata_(metadata), blocks_(tree) {}
 
   PageContent find() {
-    drop_furniture(blocks_);
-    const PageContainer container = find_container(blocks_, metadata_);
+    const Index body = find_named_body(blocks_);
+    drop_furniture(blocks_, body);
+    const PageContainer container = find_container(blocks_, body);
     PageContent content;
     content.origin = container.origin;
     for (std::size_t i = container.begin; i < container.end; ++i) {

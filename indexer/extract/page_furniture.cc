@@ -9,53 +9,26 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-PageMarks marks_of_tag(HtmlTag tag) {
-  switch (tag) {
-    case HtmlTag::kFooter:
-      return kMarkFooter;
-    case HtmlTag::kAside:
-      return kMarkRelated;
-    case HtmlTag::kFigcaption:
-    case HtmlTag::kCaption:
-    case HtmlTag::kFigure:
-      return kMarkCaption;
-    case HtmlTag::kForm:
-    case HtmlTag::kButton:
-    case HtmlTag::kFieldset:
-    case HtmlTag::kObject:
-      return kMarkWidget;
-    case HtmlTag::kNav:
-    case HtmlTag::kMenu:
-    case HtmlTag::kMap:
-      return kMarkNavigation;
-    case HtmlTag::kNoscript:
-    case HtmlTag::kNoframes:
-      return kMarkHidden;
-    case HtmlTag::kDialog:
-      return kMarkConsent;
-    case HtmlTag::kTime:
-      return kMarkDate;
-    default:
-      return 0;
-  }
-}
-
 // Elements whose names speak of all that is in them, not of their part in the page.
 bool is_frame(HtmlTag tag) {
   return tag == HtmlTag::kRoot || tag == HtmlTag::kHtml || tag == HtmlTag::kBody ||
          tag == HtmlTag::kMain || tag == HtmlTag::kArticle;
 }
 
+bool is_furniture(const PageBlocks& blocks, Index node) {
+  return (blocks.marks(node) & kMarkFurniture) != 0 && !is_frame(blocks.tree().tag(node));
+}
+
 class FurnitureDrop {
  public:
-  explicit FurnitureDrop(PageBlocks& blocks)
-      : blocks_(blocks), tree_(blocks.tree()), total_(blocks.prose(0)) {}
+  FurnitureDrop(PageBlocks& blocks, Index body)
+      : blocks_(blocks), tree_(blocks.tree()), body_(body), total_(blocks.prose(0)) {}
 
   void drop() {
     const PageMarks meant = kMarkFurniture & ~marks_of_everything();
     for (Index node = 0; node < tree_.size();) {
-      const PageMarks marks = marks_of(node) & meant;
-      if (marks != 0 && is_small(node, marks)) {
+      const PageMarks marks = is_frame(tree_.tag(node)) ? 0 : blocks_.marks(node) & meant;
+      if (marks != 0 && may_drop(node, marks)) {
         blocks_.drop(node);
         node = tree_.end_of(node);
       } else {
@@ -66,16 +39,23 @@ class FurnitureDrop {
   }
 
  private:
-  PageMarks marks_of(Index node) const {
-    const HtmlTag tag = tree_.tag(node);
-    return is_frame(tag) ? 0 : (blocks_.marks(node) & kMarkFurniture) | marks_of_tag(tag);
-  }
-
-  // Whether it may be dropped; comments may be longer than the article.
-  bool is_small(Index node, PageMarks marks) const {
+  bool may_drop(Index node, PageMarks marks) const {
     const std::uint64_t prose = blocks_.prose(node);
-    return (marks & kMarkComments) != 0 ? prose + kLeastProse < total_ || prose == 0
-                                        : prose * 3 <= total_;
+    if (prose == 0) {
+      return true;
+    }
+    if ((marks & kMarkCaption) == marks && prose > kLongestCaption) {
+      return false;
+    }
+    if (body_ == HtmlTree::kNone) {
+      // Comments may be longer than the article.
+      return (marks & kMarkComments) != 0 ? prose + kLeastProse < total_ : prose * 3 <= total_;
+    }
+    if (tree_.is_inside(body_, node)) {
+      return false;
+    }
+    return tree_.is_inside(node, body_) ? prose * 2 < blocks_.prose(body_)
+                                        : prose * 3 <= total_ || prose <= blocks_.prose(body_) * 4;
   }
 
   // Marks that much of the page's prose has: names of a page builder ("widget") for every part.
@@ -83,7 +63,9 @@ class FurnitureDrop {
     std::array<std::uint64_t, kMarks> prose = {};
     std::array<Index, kMarks> end = {};
     for (Index node = 0; node < tree_.size(); ++node) {
-      const PageMarks marks = marks_of(node) & ~kMarkComments;
+      const PageMarks marks = is_furniture(blocks_, node)
+                                  ? blocks_.marks(node) & kMarkFurniture & ~kMarkComments
+                                  : 0;
       for (std::size_t i = 0; marks != 0 && i < kMarks; ++i) {
         if ((marks >> i & 1) != 0 && node >= end[i] && blocks_.prose(node) * 3 <= total_) {
           prose[i] += blocks_.prose(node);
@@ -100,16 +82,39 @@ class FurnitureDrop {
 
   static constexpr std::size_t kMarks = 15;  // bits of kMarkFurniture
   static constexpr std::uint64_t kLeastProse = 400;
+  static constexpr std::uint64_t kLongestCaption = 700;
 
   PageBlocks& blocks_;
   const HtmlTree& tree_;
+  const Index body_;
   const std::uint64_t total_;
 };
 
 }  // namespace
 
-void drop_furniture(PageBlocks& blocks) {
-  FurnitureDrop(blocks).drop();
+Index find_named_body(const PageBlocks& blocks) {
+  constexpr std::uint64_t kLeastProse = 100;
+  const HtmlTree& tree = blocks.tree();
+  const std::uint64_t total = blocks.prose(0);
+  Index best = HtmlTree::kNone;
+  std::uint64_t most = kLeastProse;
+  for (Index node = 0; node < tree.size();) {
+    const std::uint64_t prose = blocks.prose(node);
+    if (prose == 0 || (is_furniture(blocks, node) && prose * 2 < total)) {
+      node = tree.end_of(node);
+      continue;
+    }
+    if ((blocks.marks(node) & (kMarkArticleBody | kMarkStoryBody)) != 0 && prose >= most) {
+      best = node;
+      most = prose;
+    }
+    ++node;
+  }
+  return best;
+}
+
+void drop_furniture(PageBlocks& blocks, Index body) {
+  FurnitureDrop(blocks, body).drop();
 }
 
 }  // namespace dateline

@@ -78,7 +78,7 @@ constexpr WordRow kWords[] = {
     {kMarkWidget,
      "widget widgets widgetarea poll quiz survey umfrage weather player audioplayer videoplayer "
      "podcast button buttons btn btns cta icon icons form forms search searchform searchbox suche "
-     "loader loading spinner placeholder print tools tool action actions app appstore"},
+     "loader loading spinner placeholder tools tool action actions app appstore"},
     {kMarkFooter, "footer foot fuss footnav bottombar sitefooter colophon disclaimer imprint impressum"},
     {kMarkStory,
      "article articles story post entry news artikel articolo articulo artigo artykul noticia "
@@ -244,6 +244,37 @@ bool is_hiding_style(std::string_view style) {
   return has("display", "none") || has("visibility", "hidden");
 }
 
+PageMarks marks_of_tag(HtmlTag tag) {
+  switch (tag) {
+    case HtmlTag::kFooter:
+      return kMarkFooter;
+    case HtmlTag::kAside:
+      return kMarkRelated;
+    case HtmlTag::kFigcaption:
+    case HtmlTag::kCaption:
+    case HtmlTag::kFigure:
+      return kMarkCaption;
+    case HtmlTag::kForm:
+    case HtmlTag::kButton:
+    case HtmlTag::kFieldset:
+    case HtmlTag::kObject:
+      return kMarkWidget;
+    case HtmlTag::kNav:
+    case HtmlTag::kMenu:
+    case HtmlTag::kMap:
+      return kMarkNavigation;
+    case HtmlTag::kNoscript:
+    case HtmlTag::kNoframes:
+      return kMarkHidden;
+    case HtmlTag::kDialog:
+      return kMarkConsent;
+    case HtmlTag::kTime:
+      return kMarkDate;
+    default:
+      return 0;
+  }
+}
+
 PageMarks marks_of_role(std::string_view role) {
   struct RoleRow {
     std::string_view role;
@@ -332,7 +363,10 @@ PageMarks marks_in(std::string_view names) {
 }
 
 PageMarks marks_of(const HtmlTree& tree, HtmlTree::Index node) {
-  PageMarks marks = 0;
+  PageMarks marks = marks_of_tag(tree.tag(node));
+  if (tree.tag(node) == HtmlTag::kOther && tree.name(node).find('-') != std::string_view::npos) {
+    marks |= marks_in(tree.name(node));
+  }
   for (const HtmlTree::Attribute& attribute : tree.attributes(node)) {
     const std::string_view name = attribute.name;
     if (name == "class" || name == "id" || name == "data-testid" || name == "data-component" ||

@@ -48,8 +48,8 @@ enum PageMark : PageMarks {
 // The marks of one value of class, id or the like: "article__body js-share".
 PageMarks marks_in(std::string_view names);
 
-// The marks of an element: its class, id, role, itemprop, data-testid and the like, and whether it
-// is hidden.
+// The marks of an element: its tag, class, id, role, itemprop, data-testid and the like, and whether
+// it is hidden.
 PageMarks marks_of(const HtmlTree& tree, HtmlTree::Index node);
 
 }  // namespace dateline
