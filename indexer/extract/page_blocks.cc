@@ -7,7 +7,7 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr std::uint32_t kLongProse = 100;   // bytes: prose even without a mark of a sentence
+constexpr std::uint32_t kLongProse = 100;  // bytes: prose even without a mark of a sentence
 constexpr std::uint32_t kShortProse = 40;  // bytes: prose if it ends like a sentence
 
 bool is_space(char c) {
@@ -18,10 +18,10 @@ bool is_space(char c) {
 
 bool ends_like_sentence(std::string_view text) {
   // Closing quotes and brackets, as long as they are behind the mark.
-  constexpr std::string_view kClosing[] = {"\"", "'", ")", "]", "”", "’", "“", "»", "«", "」",
-                                           "』", "）", " ", "\u00a0", "*"};
-  constexpr std::string_view kMarks[] = {".", "!", "?", "…", ":", "。", "！", "？", "।", "؟", "۔",
-                                         "։", "።", "．", ";"};
+  constexpr std::string_view kClosing[] = {"\"", "'",  ")",  "]",  "”", "’",      "“", "»",
+                                           "«",  "」", "』", "）", " ", "\u00a0", "*"};
+  constexpr std::string_view kMarks[] = {".", "!", "?", "…", ":", "。", "！", "？",
+                                         "।", "؟", "۔", "։", "።", "．", ";"};
   bool is_closed = true;
   while (is_closed) {
     is_closed = false;
@@ -165,8 +165,8 @@ class BlockBuilder {
     block_.link_bytes = std::min(block_.link_bytes, block_.bytes);
     block_.ends_sentence = ends_like_sentence(to_.text(block_));
     const std::uint32_t own = block_.bytes - block_.link_bytes;
-    const bool is_prose = own * 2 > block_.bytes && (own >= kLongProse ||
-                          (own >= kShortProse && block_.ends_sentence));
+    const bool is_prose = own * 2 > block_.bytes &&
+                          (own >= kLongProse || (own >= kShortProse && block_.ends_sentence));
     block_.prose = is_prose ? own : 0;
     to_.blocks_.push_back(block_);
   }

@@ -15,9 +15,9 @@ namespace dateline {
 
 // Text between two edges of block elements (or two <br>): a paragraph, a heading, a cell.
 struct PageBlock {
-  HtmlTree::Index element = 0;  // the innermost block element around it
-  HtmlTree::Index begin = 0;    // its first text node
-  HtmlTree::Index end = 0;      // behind its last one
+  HtmlTree::Index element = 0;   // the innermost block element around it
+  HtmlTree::Index begin = 0;     // its first text node
+  HtmlTree::Index end = 0;       // behind its last one
   HtmlTag tag = HtmlTag::kRoot;  // of `element`
   std::uint32_t place = 0;       // of its text in the texts of all
   std::uint32_t bytes = 0;       // of its text, white space squeezed

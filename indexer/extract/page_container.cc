@@ -28,18 +28,21 @@ class ContainerFinder {
     return {node, blocks_.first_block(node), blocks_.end_block(node), std::move(origin)};
   }
 
-  // The innermost element inside of `from` that has at least `share` of the prose of each around it.
+  // The innermost element inside of `from` that has at least `share` of the prose of each around
+  // it.
   Index descend(Index from, double share) const {
     for (;;) {
       Index next = kNone;
       std::uint64_t most = 0;
-      for (Index child = tree_.first_child(from); child != kNone; child = tree_.next_sibling(child)) {
+      for (Index child = tree_.first_child(from); child != kNone;
+           child = tree_.next_sibling(child)) {
         if (blocks_.prose(child) > most) {
           most = blocks_.prose(child);
           next = child;
         }
       }
-      if (next == kNone || static_cast<double>(most) < share * static_cast<double>(blocks_.prose(from)) ||
+      if (next == kNone ||
+          static_cast<double>(most) < share * static_cast<double>(blocks_.prose(from)) ||
           tree_.tag(next) == HtmlTag::kP) {
         return from;
       }

@@ -2,21 +2,16 @@
 #include <string>
 #include <utility>
 
-#include "common/base/utf8.h"
 #include "indexer/extract/page.h"
 #include "indexer/extract/page_blocks.h"
 #include "indexer/extract/page_container.h"
 #include "indexer/extract/page_furniture.h"
-#include "indexer/markup/html_text.h"
+#include "indexer/extract/page_selection.h"
 
 namespace dateline {
 namespace {
 
 using Index = HtmlTree::Index;
-
-bool is_heading(HtmlTag tag) {
-  return tag >= HtmlTag::kH1 && tag <= HtmlTag::kH6;
-}
 
 class ContentFinder {
  public:
@@ -29,12 +24,9 @@ class ContentFinder {
     const PageContainer container = find_container(blocks_, body);
     PageContent content;
     content.origin = container.origin;
-    for (std::size_t i = container.begin; i < container.end; ++i) {
-      const PageBlock& block = blocks_.all()[i];
-      if (!block.is_dropped && is_wanted(block)) {
-        content.text += content.text.empty() ? "" : "\n\n";
-        content.text += blocks_.text(block);
-      }
+    for (const std::size_t i : select_blocks(blocks_, container, metadata_)) {
+      content.text += content.text.empty() ? "" : "\n\n";
+      content.text += blocks_.text(blocks_.all()[i]);
     }
     if (content.text.empty()) {
       content.refusal = "it has no text";
@@ -43,13 +35,6 @@ class ContentFinder {
   }
 
  private:
-  bool is_wanted(const PageBlock& block) const {
-    if (is_heading(block.tag)) {
-      return block.tag != HtmlTag::kH1 && block.link_bytes * 2 <= block.bytes;
-    }
-    return block.prose > 0 || block.link_bytes * 2 < block.bytes;
-  }
-
   const PageMetadata& metadata_;
   PageBlocks blocks_;
 };

@@ -63,9 +63,8 @@ class FurnitureDrop {
     std::array<std::uint64_t, kMarks> prose = {};
     std::array<Index, kMarks> end = {};
     for (Index node = 0; node < tree_.size(); ++node) {
-      const PageMarks marks = is_furniture(blocks_, node)
-                                  ? blocks_.marks(node) & kMarkFurniture & ~kMarkComments
-                                  : 0;
+      const PageMarks marks =
+          is_furniture(blocks_, node) ? blocks_.marks(node) & kMarkFurniture & ~kMarkComments : 0;
       for (std::size_t i = 0; marks != 0 && i < kMarks; ++i) {
         if ((marks >> i & 1) != 0 && node >= end[i] && blocks_.prose(node) * 3 <= total_) {
           prose[i] += blocks_.prose(node);

@@ -71,7 +71,8 @@ constexpr WordRow kWords[] = {
      "bildergalerie galeria"},
     {kMarkCaption | kMarkOnlyLast, "photo image img picture media figure"},
     {kMarkHidden | kMarkOnlyAlone, "hidden hide invisible none"},
-    {kMarkHidden, "sronly visuallyhidden screenreader noprint printonly onlyprint tooltip tooltips"},
+    {kMarkHidden,
+     "sronly visuallyhidden screenreader noprint printonly onlyprint tooltip tooltips"},
     {kMarkTeaser,
      "teaser teasers teaserlist card cards tile tiles thumb thumbs headlines feed trendings "
      "storylist articlelist postlist newslist listing ticker morestories bestof"},
@@ -79,7 +80,8 @@ constexpr WordRow kWords[] = {
      "widget widgets widgetarea poll quiz survey umfrage weather player audioplayer videoplayer "
      "podcast button buttons btn btns cta icon icons form forms search searchform searchbox suche "
      "loader loading spinner placeholder tools tool action actions app appstore"},
-    {kMarkFooter, "footer foot fuss footnav bottombar sitefooter colophon disclaimer imprint impressum"},
+    {kMarkFooter,
+     "footer foot fuss footnav bottombar sitefooter colophon disclaimer imprint impressum"},
     {kMarkStory,
      "article articles story post entry news artikel articolo articulo artigo artykul noticia "
      "noticias nota clanak clanek vest vesti vijest nieuws meldung beitrag single storyline "
@@ -226,7 +228,7 @@ class NameScan {
   void spoil() { is_modified_ = true; }
 
  private:
-  PageMarks all_ = 0;   // of the words before the last
+  PageMarks all_ = 0;  // of the words before the last
   PageMarks last_ = 0;
   int n_words_ = 0;
   bool is_modified_ = false;
@@ -280,6 +282,7 @@ PageMarks marks_of_role(std::string_view role) {
     std::string_view role;
     PageMarks marks;
   };
+
   constexpr RoleRow kRoles[] = {
       {"navigation", kMarkNavigation}, {"complementary", kMarkNavigation},
       {"banner", kMarkNavigation},     {"contentinfo", kMarkFooter},
@@ -302,6 +305,7 @@ PageMarks marks_of_property(std::string_view property) {
     std::string_view property;
     PageMarks marks;
   };
+
   constexpr PropertyRow kProperties[] = {
       {"articleBody", kMarkArticleBody}, {"author", kMarkByline},    {"datePublished", kMarkDate},
       {"dateModified", kMarkDate},       {"keywords", kMarkTags},    {"comment", kMarkComments},

@@ -40,16 +40,16 @@ enum PageMark : PageMarks {
   kMarkArticleBody = 1U << 20,  // itemprop="articleBody"
 
   // How the words are to be read; never the mark of an element.
-  kMarkModifier = 1U << 21,  // "has-sidebar", "no-comments": says something of other parts
-  kMarkOnlyLast = 1U << 22,  // counts as the last word only: "post-tag", not "tag-politics"
+  kMarkModifier = 1U << 21,   // "has-sidebar", "no-comments": says something of other parts
+  kMarkOnlyLast = 1U << 22,   // counts as the last word only: "post-tag", not "tag-politics"
   kMarkOnlyAlone = 1U << 23,  // counts as the only word: "hidden", not "hidden-xs"
 };
 
 // The marks of one value of class, id or the like: "article__body js-share".
 PageMarks marks_in(std::string_view names);
 
-// The marks of an element: its tag, class, id, role, itemprop, data-testid and the like, and whether
-// it is hidden.
+// The marks of an element: its tag, class, id, role, itemprop, data-testid and the like, and
+// whether it is hidden.
 PageMarks marks_of(const HtmlTree& tree, HtmlTree::Index node);
 
 }  // namespace dateline

@@ -1,0 +1,169 @@
+#include "indexer/extract/page_selection.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "common/base/utf8.h"
+
+namespace dateline {
+namespace {
+
+using Index = HtmlTree::Index;
+
+bool is_heading(HtmlTag tag) {
+  return tag >= HtmlTag::kH1 && tag <= HtmlTag::kH6;
+}
+
+bool is_list(HtmlTag tag) {
+  return tag == HtmlTag::kUl || tag == HtmlTag::kOl || tag == HtmlTag::kDl;
+}
+
+class Selection {
+ public:
+  Selection(const PageBlocks& blocks, const PageContainer& container, const PageMetadata& metadata)
+      : blocks_(blocks), tree_(blocks.tree()), container_(container), metadata_(metadata) {}
+
+  std::vector<std::size_t> select() {
+    look_at_prose();
+    find_title();
+    add_lead();
+    const std::size_t n_lead = selected_.size();
+    for (std::size_t i = container_.begin; i < container_.end; ++i) {
+      const PageBlock& block = blocks_.all()[i];
+      if (!block.is_dropped && is_wanted(i) && !is_repeated(block)) {
+        selected_.push_back(i);
+      }
+    }
+    drop_headings_without_text(n_lead);
+    return std::move(selected_);
+  }
+
+ private:
+  // Whether paragraphs are p elements here, so that a div with a few words is something else.
+  void look_at_prose() {
+    std::uint64_t in_p = 0;
+    std::uint64_t all = 0;
+    for (std::size_t i = container_.begin; i < container_.end; ++i) {
+      const PageBlock& block = blocks_.all()[i];
+      if (!block.is_dropped) {
+        all += block.prose;
+        in_p += block.tag == HtmlTag::kP ? block.prose : 0;
+      }
+    }
+    has_p_ = in_p * 2 > all;
+  }
+
+  // The heading with the article's title: the last h1 before the end of its first prose.
+  void find_title() {
+    std::size_t first_prose = container_.begin;
+    while (first_prose < container_.end &&
+           (blocks_.all()[first_prose].prose == 0 || blocks_.all()[first_prose].is_dropped)) {
+      ++first_prose;
+    }
+    for (std::size_t i = 0; i < first_prose; ++i) {
+      if (blocks_.all()[i].tag == HtmlTag::kH1 || is_title(blocks_.all()[i])) {
+        title_ = i;
+      }
+    }
+  }
+
+  bool is_title(const PageBlock& block) const {
+    return block.bytes > 10 && (is_heading(block.tag)) &&
+           blocks_.text(block) == metadata_.title.value;
+  }
+
+  // Prose between title and container.
+  void add_lead() {
+    constexpr std::size_t kFarthest = 40;  // blocks from the title
+    if (title_ == kNone || container_.begin < title_ || container_.begin > title_ + kFarthest) {
+      return;
+    }
+    for (std::size_t i = title_ + 1; i < container_.begin; ++i) {
+      const PageBlock& block = blocks_.all()[i];
+      if (!block.is_dropped && block.prose > 0 && !is_repeated(block)) {
+        selected_.push_back(i);
+      }
+    }
+  }
+
+  bool is_wanted(std::size_t i) const {
+    const PageBlock& block = blocks_.all()[i];
+    const bool is_linked = block.link_bytes * 2 > block.bytes;
+    if (is_heading(block.tag)) {
+      if (block.tag == HtmlTag::kH1 && (title_ == kNone || i <= title_)) {
+        return false;
+      }
+      return !is_title(block) && (!is_linked || has_prose_below(i));
+    }
+    if (block.prose > 0) {
+      return true;
+    }
+    if (is_linked) {
+      return block.ends_sentence && block.bytes - block.link_bytes >= 20;
+    }
+    if (is_in_list_of_links(block)) {
+      return false;
+    }
+    return block.tag != HtmlTag::kDiv || !has_p_ || block.ends_sentence || block.bytes > 100;
+  }
+
+  bool has_prose_below(std::size_t i) const {
+    const Index parent = tree_.parent(blocks_.all()[i].element);
+    return i + 1 < container_.end && blocks_.all()[i + 1].prose > 0 &&
+           tree_.parent(blocks_.all()[i + 1].element) == parent;
+  }
+
+  bool is_in_list_of_links(const PageBlock& block) const {
+    Index element = block.element;
+    for (int up = 0; up < 3 && element != kNoElement; ++up, element = tree_.parent(element)) {
+      if (is_list(tree_.tag(element))) {
+        return blocks_.link_bytes(element) * 10 > blocks_.bytes(element) * 6;
+      }
+    }
+    return false;
+  }
+
+  bool is_repeated(const PageBlock& block) {
+    return block.prose > 60 && !seen_.insert(blocks_.text(block)).second;
+  }
+
+  void drop_headings_without_text(std::size_t from) {
+    std::vector<std::size_t> kept;
+    int next = 0;  // what follows: 0 nothing, a heading's level, 7 text
+    for (std::size_t k = selected_.size(); k > 0; --k) {
+      const std::size_t i = selected_[k - 1];
+      const HtmlTag tag = blocks_.all()[i].tag;
+      const bool is_head = k > from && is_heading(tag);
+      const int level = is_head ? 1 + static_cast<int>(tag) - static_cast<int>(HtmlTag::kH1) : 7;
+      if (!is_head || level < next) {
+        kept.push_back(i);
+        next = level;
+      }
+    }
+    std::reverse(kept.begin(), kept.end());
+    selected_ = std::move(kept);
+  }
+
+  static constexpr std::size_t kNone = ~std::size_t{0};
+  static constexpr Index kNoElement = HtmlTree::kNone;
+
+  const PageBlocks& blocks_;
+  const HtmlTree& tree_;
+  const PageContainer& container_;
+  const PageMetadata& metadata_;
+  std::vector<std::size_t> selected_;
+  std::unordered_set<std::string_view> seen_;
+  std::size_t title_ = kNone;
+  bool has_p_ = true;
+};
+
+}  // namespace
+
+std::vector<std::size_t> select_blocks(const PageBlocks& blocks,
+                                       const PageContainer& container,
+                                       const PageMetadata& metadata) {
+  return Selection(blocks, container, metadata).select();
+}
+
+}  // namespace dateline
