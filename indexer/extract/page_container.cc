@@ -14,7 +14,8 @@ class ContainerFinder {
 
   PageContainer find() {
     const Index dense = descend(0, .7);
-    if (body_ != kNone && blocks_.prose(body_) * 3 > blocks_.prose(dense)) {
+    const bool is_part = body_ != kNone && tree_.is_inside(body_, dense);
+    if (body_ != kNone && blocks_.prose(body_) * (is_part ? 2 : 3) > blocks_.prose(dense)) {
       const bool is_property = (blocks_.marks(body_) & kMarkArticleBody) != 0;
       return container(descend(body_, .9), is_property ? "articleBody" : "article body");
     }

@@ -81,7 +81,8 @@ class Selection {
     }
     for (std::size_t i = title_ + 1; i < container_.begin; ++i) {
       const PageBlock& block = blocks_.all()[i];
-      if (!block.is_dropped && block.prose > 0 && !is_repeated(block)) {
+      const bool is_headline = (blocks_.marks(block.element) & (kMarkTitle | kMarkLead)) == kMarkTitle;
+      if (!block.is_dropped && block.prose > 0 && !is_headline && !is_repeated(block)) {
         selected_.push_back(i);
       }
     }
@@ -134,7 +135,7 @@ class Selection {
     for (std::size_t k = selected_.size(); k > 0; --k) {
       const std::size_t i = selected_[k - 1];
       const HtmlTag tag = blocks_.all()[i].tag;
-      const bool is_head = k > from && is_heading(tag);
+      const bool is_head = k > from && is_heading(tag) && !blocks_.all()[i].ends_sentence;
       const int level = is_head ? 1 + static_cast<int>(tag) - static_cast<int>(HtmlTag::kH1) : 7;
       if (!is_head || level < next) {
         kept.push_back(i);

@@ -21,7 +21,7 @@ constexpr WordRow kWords[] = {
      "sidenav siderail rail offcanvas drawer hamburger megamenu toc navigacija navegacion "
      "navegacao navigatie menue brotkrumen rightcol rightcolumn subnav"},
     {kMarkShare,
-     "share shares sharing sharebar sharebox sharer sharethis sharedaddy shareaholic social "
+     "tweet instagram tiktok share shares sharing sharebar sharebox sharer sharethis sharedaddy shareaholic social "
      "socials socialmedia socialbar addthis addtoany sns follow followus teilen partager compartir "
      "compartilhar condividi udostepnij jetpack likes likebox whatsapp bookmark"},
     {kMarkRelated,
@@ -77,7 +77,7 @@ constexpr WordRow kWords[] = {
      "teaser teasers teaserlist card cards tile tiles thumb thumbs headlines feed trendings "
      "storylist articlelist postlist newslist listing ticker morestories bestof"},
     {kMarkWidget,
-     "widget widgets widgetarea poll quiz survey umfrage weather player audioplayer videoplayer "
+     "factbox infobox faktaboks factoid widget widgets widgetarea poll quiz survey umfrage weather player audioplayer videoplayer "
      "podcast button buttons btn btns cta icon icons form forms search searchform searchbox suche "
      "loader loading spinner placeholder tools tool action actions app appstore"},
     {kMarkFooter,
@@ -95,7 +95,7 @@ constexpr WordRow kWords[] = {
      "subhead dek deck chapo chapeau sapo vorspann abstract entradilla sommario excerpt "
      "description unterzeile subline bajada copete volanta antetitulo bigode lid ingress lead "
      "catchline desc strapline anriss"},
-    {kMarkTitle, "title headline heading titel titre titulo titolo naslov header ueberschrift"},
+    {kMarkTitle, "title headline heading titel titre titulo titolo naslov ueberschrift"},
     {kMarkModifier,
      "has no not with without non show enable enabled disable disabled hasnt close open ui free"},
 };
@@ -380,7 +380,7 @@ PageMarks marks_of(const HtmlTree& tree, HtmlTree::Index node) {
       marks |= marks_of_role(attribute.value);
     } else if (name == "itemprop") {
       marks |= marks_of_property(attribute.value);
-    } else if (name == "hidden" || (name == "aria-hidden" && attribute.value == "true") ||
+    } else if (name == "hidden" || (name == "aria-hidden" && attribute.value == "true" && tree.tag(node) != HtmlTag::kP) ||
                (name == "style" && is_hiding_style(attribute.value))) {
       marks |= kMarkHidden;
     }
