@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostNotes = 3;
 constexpr std::size_t kLongestLine = 300;  // bytes of a line that may be a date's
-constexpr int kWeakRank = 24;   // of meta elements that do not say what date they are
+constexpr int kWeakRank = 24;              // of meta elements that do not say what date they are
 constexpr int kAnyRank = 1000;
 constexpr int kLeastScore = 2;  // of a date in the text
 constexpr int kFirstYearOfWeb = 1990;
@@ -36,7 +36,10 @@ std::string_view region_of(std::string_view locale) {
 class DateChooser {
  public:
   DateChooser(const PageSources& sources, PageMetadata& metadata)
-      : tree_(sources.tree), scan_(sources.scan), metadata_(metadata), latest_(sources.context.today) {
+      : tree_(sources.tree),
+        scan_(sources.scan),
+        metadata_(metadata),
+        latest_(sources.context.today) {
     const auto& fetched = sources.context.fetched;
     if (fetched && fetched->begin() < latest_.begin()) {
       latest_ = *fetched;
@@ -57,7 +60,8 @@ class DateChooser {
       published = DatedValue{*in_url, "url", DateSource::kUrl};
     }
     if (!published) {
-      const VisibleDates visible = find_visible_dates(tree_, scan_, metadata_.title.value, latest_, hints_);
+      const VisibleDates visible =
+          find_visible_dates(tree_, scan_, metadata_.title.value, latest_, hints_);
       published = choose_weak(visible, updated);
     }
     if (!published && in_url) {
@@ -85,7 +89,7 @@ class DateChooser {
       }
     }
     const std::string_view language = metadata_.language.value;
-    return language == "en"  ? DayOrder::kMonthFirst
+    return language == "en"   ? DayOrder::kMonthFirst
            : language.empty() ? DayOrder::kUnknown
                               : DayOrder::kDayFirst;
   }
@@ -97,7 +101,8 @@ class DateChooser {
     }
     ParsedDate parsed = parse_date(value, latest_, hints_);
     if (!parsed.date) {
-      const auto found = find_dates(value.substr(0, floor_boundary(value, kLongestLine)), latest_, hints_);
+      const auto found =
+          find_dates(value.substr(0, floor_boundary(value, kLongestLine)), latest_, hints_);
       if (!found.empty()) {
         parsed.date = found.front().date;
       }
@@ -128,8 +133,9 @@ class DateChooser {
   // one in another time zone.
   static Dated on_day_of_url(const DatedValue& declared, const ArticleDate& in_url) {
     constexpr std::int64_t minutes_a_day = std::int64_t{24} * 60;
-    const auto day = ArticleDate::of_day(declared.date.year(), static_cast<int>(declared.date.month()),
-                                         static_cast<int>(declared.date.day()));
+    const auto day =
+        ArticleDate::of_day(declared.date.year(), static_cast<int>(declared.date.month()),
+                            static_cast<int>(declared.date.day()));
     const std::int64_t apart = day->begin().value - in_url.begin().value;
     const bool is_beside = declared.date.precision() == DatePrecision::kMinute &&
                            (apart == minutes_a_day || apart == -minutes_a_day);

@@ -200,24 +200,15 @@ constexpr Row kMetaRows[] = {
 };
 
 constexpr Row kPropertyRows[] = {
-    {"headline", {kTitle, 10}},
-    {"name", {kTitle, 30}},
-    {"datepublished", {kPublished, 10}},
-    {"datecreated", {kPublished, 20}},
-    {"dc.date", {kPublished, 20}},
-    {"dc.created", {kPublished, 20}},
-    {"dc.issued", {kPublished, 16}},
-    {"uploaddate", {kPublished, 30}},
-    {"pubdate", {kPublished, 14}},
-    {"datemodified", {kUpdated, 10}},
-    {"dateupdated", {kUpdated, 12}},
-    {"author", {kAuthor, 10}},
-    {"creator", {kAuthor, 14}},
-    {"dc.creator", {kAuthor, 14}},
-    {"publisher", {kSite, 20}},
-    {"articlesection", {kSection, 20}},
-    {"inlanguage", {kLanguage, 25}},
-    {"mainentityofpage", {kUrl, 50}},
+    {"headline", {kTitle, 10}},          {"name", {kTitle, 30}},
+    {"datepublished", {kPublished, 10}}, {"datecreated", {kPublished, 20}},
+    {"dc.date", {kPublished, 20}},       {"dc.created", {kPublished, 20}},
+    {"dc.issued", {kPublished, 16}},     {"uploaddate", {kPublished, 30}},
+    {"pubdate", {kPublished, 14}},       {"datemodified", {kUpdated, 10}},
+    {"dateupdated", {kUpdated, 12}},     {"author", {kAuthor, 10}},
+    {"creator", {kAuthor, 14}},          {"dc.creator", {kAuthor, 14}},
+    {"publisher", {kSite, 20}},          {"articlesection", {kSection, 20}},
+    {"inlanguage", {kLanguage, 25}},     {"mainentityofpage", {kUrl, 50}},
     {"keywords", {kTags, 20}},
 };
 

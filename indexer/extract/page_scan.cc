@@ -169,7 +169,8 @@ class Scanner {
 
   void visit_script(Index node) {
     const std::string_view type = tree_.attribute(node, "type");
-    if (type.find("ld+json") == std::string_view::npos || tree_.first_child(node) == HtmlTree::kNone) {
+    if (type.find("ld+json") == std::string_view::npos ||
+        tree_.first_child(node) == HtmlTree::kNone) {
       return;
     }
     scan_.json_ld.add(tree_.text(tree_.first_child(node)));
@@ -188,7 +189,8 @@ class Scanner {
         asked.item_property.empty() ? asked.property : asked.item_property;
     const LdKind kind = kind_of_type(type.substr(0, type.find(' ')));
     scopes_.push_back({node, kind, property});
-    const bool is_part = !property.empty() && property != "mainEntity" && property != "mainContentOfPage";
+    const bool is_part =
+        !property.empty() && property != "mainEntity" && property != "mainContentOfPage";
     if (kind >= LdKind::kMedium && kind > article_kind_ && !is_part) {
       article_kind_ = kind;
       article_ = node;
@@ -207,7 +209,8 @@ class Scanner {
       return;
     }
     const std::size_t depth = scopes_.size() - (is_scope ? 1 : 0);
-    const bool is_own = depth > 0 ? scopes_[depth - 1].node == article_ : article_ == HtmlTree::kNone;
+    const bool is_own =
+        depth > 0 ? scopes_[depth - 1].node == article_ : article_ == HtmlTree::kNone;
     const bool is_of_part = depth > 1 && scopes_[depth - 2].node == article_;
     for (std::size_t at = 0; at < names.size();) {
       const std::size_t end = std::min(names.find(' ', at), names.size());
@@ -240,7 +243,8 @@ class Scanner {
   }
 
   void note_spot(Index node, HtmlTag tag, const Asked& asked) {
-    const bool is_off_tag = tag == HtmlTag::kAside || tag == HtmlTag::kFooter || tag == HtmlTag::kNav;
+    const bool is_off_tag =
+        tag == HtmlTag::kAside || tag == HtmlTag::kFooter || tag == HtmlTag::kNav;
     const bool whole = tag == HtmlTag::kBody || tag == HtmlTag::kHtml || tag == HtmlTag::kMain ||
                        tag == HtmlTag::kArticle;
     const bool is_large = (tree_.end_of(node) - node) > tree_.size() / 2;  // "with-sidebar"

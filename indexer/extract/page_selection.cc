@@ -81,7 +81,8 @@ class Selection {
     }
     for (std::size_t i = title_ + 1; i < container_.begin; ++i) {
       const PageBlock& block = blocks_.all()[i];
-      const bool is_headline = (blocks_.marks(block.element) & (kMarkTitle | kMarkLead)) == kMarkTitle;
+      const bool is_headline =
+          (blocks_.marks(block.element) & (kMarkTitle | kMarkLead)) == kMarkTitle;
       if (!block.is_dropped && block.prose > 0 && !is_headline && !is_repeated(block)) {
         selected_.push_back(i);
       }

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kLongestTitle = 600;  // bytes
 
 // Between a headline and the name of the site or the section.
-constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " · ", " • ", " :: ",
-                                            " » ", " « ", " / ", " -- ", "|",  " ~ "};
+constexpr std::string_view kSeparators[] = {
+    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " -- ", "|", " ~ "};
 
 struct Cut {
   std::string_view left;

@@ -75,7 +75,8 @@ PageValue choose_url(const PageSources& sources) {
   const PageScan& scan = sources.scan;
   const std::string saved = saved_from(sources.tree);
   std::string base = scan.base;
-  for (const std::string_view known : {std::string_view(sources.context.url), std::string_view(saved)}) {
+  for (const std::string_view known :
+       {std::string_view(sources.context.url), std::string_view(saved)}) {
     base = is_absolute(base) ? base : std::string(known);
   }
   auto metas = candidates_for(scan.metas, PageField::kUrl);

@@ -21,7 +21,8 @@ constexpr WordRow kWords[] = {
      "sidenav siderail rail offcanvas drawer hamburger megamenu toc navigacija navegacion "
      "navegacao navigatie menue brotkrumen rightcol rightcolumn subnav"},
     {kMarkShare,
-     "tweet instagram tiktok share shares sharing sharebar sharebox sharer sharethis sharedaddy shareaholic social "
+     "tweet instagram tiktok share shares sharing sharebar sharebox sharer sharethis sharedaddy "
+     "shareaholic social "
      "socials socialmedia socialbar addthis addtoany sns follow followus teilen partager compartir "
      "compartilhar condividi udostepnij jetpack likes likebox whatsapp bookmark"},
     {kMarkRelated,
@@ -77,7 +78,8 @@ constexpr WordRow kWords[] = {
      "teaser teasers teaserlist card cards tile tiles thumb thumbs headlines feed trendings "
      "storylist articlelist postlist newslist listing ticker morestories bestof"},
     {kMarkWidget,
-     "factbox infobox faktaboks factoid widget widgets widgetarea poll quiz survey umfrage weather player audioplayer videoplayer "
+     "factbox infobox faktaboks factoid widget widgets widgetarea poll quiz survey umfrage weather "
+     "player audioplayer videoplayer "
      "podcast button buttons btn btns cta icon icons form forms search searchform searchbox suche "
      "loader loading spinner placeholder tools tool action actions app appstore"},
     {kMarkFooter,
@@ -380,7 +382,9 @@ PageMarks marks_of(const HtmlTree& tree, HtmlTree::Index node) {
       marks |= marks_of_role(attribute.value);
     } else if (name == "itemprop") {
       marks |= marks_of_property(attribute.value);
-    } else if (name == "hidden" || (name == "aria-hidden" && attribute.value == "true" && tree.tag(node) != HtmlTag::kP) ||
+    } else if (name == "hidden" ||
+               (name == "aria-hidden" && attribute.value == "true" &&
+                tree.tag(node) != HtmlTag::kP) ||
                (name == "style" && is_hiding_style(attribute.value))) {
       marks |= kMarkHidden;
     }
