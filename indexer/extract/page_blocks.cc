@@ -191,6 +191,7 @@ PageBlocks::PageBlocks(const HtmlTree& tree) : tree_(tree) {
 void PageBlocks::drop(Index node) {
   for (std::size_t i = first_block(node); i < end_block(node); ++i) {
     blocks_[i].is_dropped = true;
+    blocks_[i].dropped_for = marks_[node] & kMarkFurniture;
   }
 }
 

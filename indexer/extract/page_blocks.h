@@ -25,6 +25,7 @@ struct PageBlock {
   std::uint32_t prose = 0;       // bytes, if it reads like sentences; else 0
   bool ends_sentence = false;
   bool is_dropped = false;
+  PageMarks dropped_for = 0;  // the marks of the element that was dropped
 };
 
 class PageBlocks {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "common/base/utf8.h"
 
@@ -27,11 +28,13 @@ class Selection {
   std::vector<std::size_t> select() {
     look_at_prose();
     find_title();
+    read_descriptions();
     add_lead();
     const std::size_t n_lead = selected_.size();
     for (std::size_t i = container_.begin; i < container_.end; ++i) {
       const PageBlock& block = blocks_.all()[i];
-      if (!block.is_dropped && is_wanted(i) && !is_repeated(block)) {
+      const bool is_kept = block.is_dropped ? is_described(block) : is_wanted(i);
+      if (is_kept && !is_repeated(block)) {
         selected_.push_back(i);
       }
     }
@@ -73,18 +76,58 @@ class Selection {
            blocks_.text(block) == metadata_.title.value;
   }
 
-  // Prose between title and container.
+  // Prose between title and container, and what repeats the page's description.
   void add_lead() {
     constexpr std::size_t kFarthest = 40;  // blocks from the title
     if (title_ == kNone || container_.begin < title_ || container_.begin > title_ + kFarthest) {
       return;
     }
     for (std::size_t i = title_ + 1; i < container_.begin; ++i) {
-      const PageBlock& block = blocks_.all()[i];
-      const bool is_headline =
-          (blocks_.marks(block.element) & (kMarkTitle | kMarkLead)) == kMarkTitle;
-      if (!block.is_dropped && block.prose > 0 && !is_headline && !is_repeated(block)) {
+      if (is_lead(blocks_.all()[i]) && !is_repeated(blocks_.all()[i])) {
         selected_.push_back(i);
+      }
+    }
+  }
+
+  bool is_lead(const PageBlock& block) const {
+    if (is_described(block)) {
+      return true;
+    }
+    if ((blocks_.marks(block.element) & (kMarkTitle | kMarkLead)) == kMarkTitle) {
+      return false;
+    }
+    // A teaser is a list of other articles elsewhere, but here it is often the lead.
+    constexpr PageMarks kPerhapsLead = kMarkTeaser | kMarkByline;
+    return block.prose > 0 &&
+           (!block.is_dropped || (block.prose >= 80 && block.link_bytes == 0 &&
+                                  (block.dropped_for & ~kPerhapsLead) == 0));
+  }
+
+  bool is_described(const PageBlock& block) const {
+    constexpr std::size_t kLeast = 40;
+    const std::string_view text = blocks_.text(block);
+    return text.size() >= kLeast && std::any_of(descriptions_.begin(), descriptions_.end(),
+                                                [&](const std::string& description) {
+                                                  return text.substr(0, 80) ==
+                                                         std::string_view(description)
+                                                             .substr(0, std::min<std::size_t>(text.size(), 80));
+                                                });
+  }
+
+  // What the page's head says it is about: often the lead in the same words.
+  void read_descriptions() {
+    for (Index node = 0; node < tree_.size(); ++node) {
+      if (tree_.tag(node) != HtmlTag::kMeta) {
+        continue;
+      }
+      const std::string_view name = tree_.attribute(node, "name");
+      const std::string_view property = tree_.attribute(node, "property");
+      if (name == "description" || name == "Description" || property == "og:description" ||
+          name == "twitter:description") {
+        std::string description = squeeze(tree_.attribute(node, "content"));
+        if (!description.empty()) {
+          descriptions_.push_back(std::move(description));
+        }
       }
     }
   }
@@ -156,6 +199,7 @@ class Selection {
   const PageMetadata& metadata_;
   std::vector<std::size_t> selected_;
   std::unordered_set<std::string_view> seen_;
+  std::vector<std::string> descriptions_;
   std::size_t title_ = kNone;
   bool has_p_ = true;
 };
