@@ -31,11 +31,15 @@ class Selection {
     read_descriptions();
     add_lead();
     const std::size_t n_lead = selected_.size();
+    bool has_text = n_lead > 0;
     for (std::size_t i = container_.begin; i < container_.end; ++i) {
       const PageBlock& block = blocks_.all()[i];
-      const bool is_kept = block.is_dropped ? is_described(block) : is_wanted(i);
+      const bool is_kept = block.is_dropped
+                               ? is_described(block) || (!has_text && i > title_ && is_lead(block))
+                               : is_wanted(i);
       if (is_kept && !is_repeated(block)) {
         selected_.push_back(i);
+        has_text = has_text || block.prose > 0;
       }
     }
     drop_headings_without_text(n_lead);
@@ -139,7 +143,7 @@ class Selection {
       if (block.tag == HtmlTag::kH1 && (title_ == kNone || i <= title_)) {
         return false;
       }
-      return !is_title(block) && (!is_linked || has_prose_below(i));
+      return !is_title(block) && !leads_to_links(i) && (!is_linked || has_prose_below(i));
     }
     if (block.prose > 0) {
       return true;
@@ -147,7 +151,7 @@ class Selection {
     if (is_linked) {
       return block.ends_sentence && block.bytes - block.link_bytes >= 20;
     }
-    if (is_in_list_of_links(block)) {
+    if (is_in_list_of_links(block) || leads_to_links(i)) {
       return false;
     }
     return block.tag != HtmlTag::kDiv || !has_p_ || block.ends_sentence || block.bytes > 100;
@@ -157,6 +161,15 @@ class Selection {
     const Index parent = tree_.parent(blocks_.all()[i].element);
     return i + 1 < container_.end && blocks_.all()[i + 1].prose > 0 &&
            tree_.parent(blocks_.all()[i + 1].element) == parent;
+  }
+
+  // "More on this:" above links.
+  bool leads_to_links(std::size_t i) const {
+    if (i + 1 >= container_.end || blocks_.all()[i].bytes > 80) {
+      return false;
+    }
+    const PageBlock& next = blocks_.all()[i + 1];
+    return next.link_bytes * 10 > next.bytes * 8 && !is_heading(next.tag);
   }
 
   bool is_in_list_of_links(const PageBlock& block) const {
