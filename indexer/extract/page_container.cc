@@ -19,7 +19,8 @@ class ContainerFinder {
       const bool is_property = (blocks_.marks(body_) & kMarkArticleBody) != 0;
       return container(descend(body_, .9), is_property ? "articleBody" : "article body");
     }
-    return container(dense, "text");
+    const Index first = first_article(dense);
+    return first == kNone ? container(dense, "text") : container(descend(first, .9), "article");
   }
 
  private:
@@ -27,6 +28,26 @@ class ContainerFinder {
 
   PageContainer container(Index node, std::string origin) const {
     return {node, blocks_.first_block(node), blocks_.end_block(node), std::move(origin)};
+  }
+
+  // The first article of `node` where it has several with titles of their own: pages that go on
+  // with the next one. The entries of a live blog have no h1.
+  Index first_article(Index node) const {
+    constexpr std::uint64_t kLeastProse = 400;
+    Index first = kNone;
+    int n_titled = 0;
+    for (Index at = node; at < tree_.end_of(node);) {
+      if (at == node || tree_.tag(at) != HtmlTag::kArticle) {
+        ++at;
+        continue;
+      }
+      if (blocks_.prose(at) >= kLeastProse && tree_.find(HtmlTag::kH1, at) != kNone) {
+        first = first == kNone ? at : first;
+        ++n_titled;
+      }
+      at = tree_.end_of(at);
+    }
+    return n_titled > 1 ? first : kNone;
   }
 
   // The innermost element inside of `from` that has at least `share` of the prose of each around

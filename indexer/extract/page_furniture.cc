@@ -1,8 +1,10 @@
 #include "indexer/extract/page_furniture.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace dateline {
 namespace {
@@ -89,27 +91,74 @@ class FurnitureDrop {
   const std::uint64_t total_;
 };
 
+Index article_around(const HtmlTree& tree, Index node) {
+  while (node != HtmlTree::kNone && tree.tag(node) != HtmlTag::kArticle) {
+    node = tree.parent(node);
+  }
+  return node;
+}
+
+class BodyFinder {
+ public:
+  explicit BodyFinder(const PageBlocks& blocks) : blocks_(blocks), tree_(blocks.tree()) {
+    for (Index node = 0; node < tree_.size(); ++node) {
+      if (tree_.tag(node) == HtmlTag::kH1) {
+        titles_.push_back(node);
+      }
+    }
+  }
+
+  Index find() const {
+    const std::uint64_t total = blocks_.prose(0);
+    Index best = HtmlTree::kNone;
+    std::uint64_t most = kLeastProse;
+    for (Index node = 0; node < tree_.size();) {
+      const std::uint64_t prose = blocks_.prose(node);
+      if (prose == 0 || (is_furniture(blocks_, node) && prose * 2 < total)) {
+        node = tree_.end_of(node);
+        continue;
+      }
+      if ((blocks_.marks(node) & (kMarkArticleBody | kMarkStoryBody)) != 0 && prose >= most &&
+          !is_in_next_article(best, node)) {
+        best = node;
+        most = prose;
+      }
+      ++node;
+    }
+    return best;
+  }
+
+ private:
+  // Whether `node` belongs to another article with a title of its own than `body`, which stands
+  // before it: pages that go on with the next one.
+  bool is_in_next_article(Index body, Index node) const {
+    if (body == HtmlTree::kNone || tree_.is_inside(node, body)) {
+      return false;
+    }
+    const Index first = article_around(tree_, body);
+    const Index second = article_around(tree_, node);
+    return first != second && has_title(first) && has_title(second);
+  }
+
+  bool has_title(Index article) const {
+    if (article == HtmlTree::kNone) {
+      return false;
+    }
+    const auto title = std::lower_bound(titles_.begin(), titles_.end(), article);
+    return title != titles_.end() && *title < tree_.end_of(article);
+  }
+
+  static constexpr std::uint64_t kLeastProse = 100;
+
+  const PageBlocks& blocks_;
+  const HtmlTree& tree_;
+  std::vector<Index> titles_;  // h1, in order
+};
+
 }  // namespace
 
 Index find_named_body(const PageBlocks& blocks) {
-  constexpr std::uint64_t kLeastProse = 100;
-  const HtmlTree& tree = blocks.tree();
-  const std::uint64_t total = blocks.prose(0);
-  Index best = HtmlTree::kNone;
-  std::uint64_t most = kLeastProse;
-  for (Index node = 0; node < tree.size();) {
-    const std::uint64_t prose = blocks.prose(node);
-    if (prose == 0 || (is_furniture(blocks, node) && prose * 2 < total)) {
-      node = tree.end_of(node);
-      continue;
-    }
-    if ((blocks.marks(node) & (kMarkArticleBody | kMarkStoryBody)) != 0 && prose >= most) {
-      best = node;
-      most = prose;
-    }
-    ++node;
-  }
-  return best;
+  return BodyFinder(blocks).find();
 }
 
 void drop_furniture(PageBlocks& blocks, Index body) {

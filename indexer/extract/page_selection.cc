@@ -20,6 +20,122 @@ bool is_list(HtmlTag tag) {
   return tag == HtmlTag::kUl || tag == HtmlTag::kOl || tag == HtmlTag::kDl;
 }
 
+// How lines begin that send readers elsewhere, lower case.
+constexpr std::string_view kElsewhere[] = {
+    "read more",
+    "read also",
+    "also read",
+    "more on",
+    "see also",
+    "related:",
+    "don't miss",
+    "recommended:",
+    "must read",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "click here",
+    "join our",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "lesen sie hier",
+    "mehr zum thema",
+    "mehr dazu",
+    "weiterlesen",
+    "zum weiterlesen",
+    "auch interessant",
+    "auch spannend",
+    "passend dazu",
+    "siehe auch",
+    "das könnte sie",
+    "das könnte dich",
+    "lire aussi",
+    "à lire aussi",
+    "a lire aussi",
+    "lire également",
+    "voir aussi",
+    "sur le même sujet",
+    "lea también",
+    "lee también",
+    "le puede interesar",
+    "te puede interesar",
+    "más información",
+    "también puedes leer",
+    "ver también",
+    "suscríbete",
+    "puede leer",
+    "mira también",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "saiba mais",
+    "inscreva-se",
+    "leggi anche",
+    "approfondisci",
+    "per approfondire",
+    "iscriviti",
+    "lees ook",
+    "lees meer",
+    "bekijk ook",
+    "les også",
+    "les mer",
+    "læs også",
+    "läs också",
+    "läs mer",
+    "lue myös",
+    "czytaj także",
+    "czytaj też",
+    "czytaj więcej",
+    "zobacz także",
+    "zobacz też",
+    "przeczytaj",
+    "čtěte také",
+    "čtěte též",
+    "čítajte aj",
+    "olvassa el",
+    "ezt is olvassa",
+    "citește și",
+    "vezi și",
+    "pročitajte i",
+    "pročitajte još",
+    "čitaj",
+    "pročitaj",
+    "прочитајте и",
+    "прочитајте још",
+    "preberite tudi",
+    "читайте также",
+    "читать также",
+    "подписывайтесь",
+    "читайте також",
+    "читайте ще",
+    "прочетете още",
+    "διαβάστε επίσης",
+    "διαβάστε ακόμα",
+    "bunu da oku",
+    "ayrıca okuyun",
+    "ilgili haber",
+    "baca juga",
+    "xem thêm",
+    "đọc thêm",
+    "اقرأ أيضا",
+    "اقرأ أيضاً",
+    "إقرأ أيضا",
+    "यह भी पढ़ें",
+    "ये भी पढ़ें",
+    "関連記事",
+    "相关阅读",
+    "延伸阅读",
+    "관련기사",
+};
+
+bool sends_elsewhere(std::string_view text) {
+  std::string begin(text.substr(0, 40));
+  std::transform(begin.begin(), begin.end(), begin.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
+                     [&](std::string_view phrase) { return begin.starts_with(phrase); });
+}
+
 class Selection {
  public:
   Selection(const PageBlocks& blocks, const PageContainer& container, const PageMetadata& metadata)
@@ -102,20 +218,20 @@ class Selection {
     }
     // A teaser is a list of other articles elsewhere, but here it is often the lead.
     constexpr PageMarks kPerhapsLead = kMarkTeaser | kMarkByline;
-    return block.prose > 0 &&
-           (!block.is_dropped || (block.prose >= 80 && block.link_bytes == 0 &&
-                                  (block.dropped_for & ~kPerhapsLead) == 0));
+    return block.prose > 0 && (!block.is_dropped || (block.prose >= 80 && block.link_bytes == 0 &&
+                                                     (block.dropped_for & ~kPerhapsLead) == 0));
   }
 
   bool is_described(const PageBlock& block) const {
     constexpr std::size_t kLeast = 40;
     const std::string_view text = blocks_.text(block);
-    return text.size() >= kLeast && std::any_of(descriptions_.begin(), descriptions_.end(),
-                                                [&](const std::string& description) {
-                                                  return text.substr(0, 80) ==
-                                                         std::string_view(description)
-                                                             .substr(0, std::min<std::size_t>(text.size(), 80));
-                                                });
+    return text.size() >= kLeast &&
+           std::any_of(descriptions_.begin(), descriptions_.end(),
+                       [&](const std::string& description) {
+                         return text.substr(0, 80) ==
+                                std::string_view(description)
+                                    .substr(0, std::min<std::size_t>(text.size(), 80));
+                       });
   }
 
   // What the page's head says it is about: often the lead in the same words.
@@ -139,6 +255,10 @@ class Selection {
   bool is_wanted(std::size_t i) const {
     const PageBlock& block = blocks_.all()[i];
     const bool is_linked = block.link_bytes * 2 > block.bytes;
+    if (block.bytes <= 250 && (block.link_bytes > 0 || block.bytes <= 60) &&
+        sends_elsewhere(blocks_.text(block))) {
+      return false;
+    }
     if (is_heading(block.tag)) {
       if (block.tag == HtmlTag::kH1 && (title_ == kNone || i <= title_)) {
         return false;
