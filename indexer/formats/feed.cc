@@ -78,6 +78,7 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     }
     if (!item_ && (local == "channel" || (local == "feed" && depth_ == 1))) {
       channel_depth_ = depth_;
+      begin_channel(attributes);
     } else if (!item_ && channel_depth_ > 0 && depth_ == channel_depth_ + 1 &&
                channel_.values.size() < kMostChannelValues) {
       begin_element(channel_field(space, local), name, attributes);
@@ -135,6 +136,14 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     return languages_.empty() ? std::string_view() : std::string_view(languages_.back().value);
   }
 
+  // CDF says in attributes what others say in elements.
+  void begin_channel(std::span<const XmlAttribute> attributes) {
+    channel_.link = attribute_of(attributes, "href");
+    if (const std::string_view base = attribute_of(attributes, "base"); !base.empty()) {
+      bases_.push_back({depth_, std::string(base)});
+    }
+  }
+
   void begin_item(std::span<const XmlAttribute> attributes) {
     item_.emplace(context_.today);
     item_depth_ = depth_;
@@ -145,7 +154,7 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     for (const XmlAttribute& attribute : attributes) {
       if (feed_space(attribute.name) == FeedSpace::kRdf && attribute.name.local == "about") {
         item_->add(Slot::kId, 5, attribute.value, "rdf:about");
-        item_->add(Slot::kUrl, 6, attribute.value, "rdf:about");
+        item_->add(Slot::kUrl, 6000, attribute.value, "rdf:about");
       }
     }
     item_->add(Slot::kUrl, 0, resolve_address(base(), attribute_of(attributes, "href")), "href");
@@ -176,8 +185,11 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     }
   }
 
+  // Of an element that the end of the file cuts nothing is kept.
   void end_element() {
-    if (item_) {
+    if (events_.is_cut()) {
+      is_cut_ = item_.has_value();
+    } else if (item_) {
       item_->add(*element_, base());
     } else {
       channel_.add(*element_, base());
@@ -199,6 +211,8 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     draft.record = item_line_;
     if (is_too_long_) {
       report(Reason::kTooLong, draft.article.title);
+    } else if (draft.article.text.empty() && is_cut_) {
+      report(Reason::kTruncatedRecord, draft.article.title);
     } else if (draft.article.text.empty()) {
       report(Reason::kNoText, draft.article.title);
     } else {
@@ -231,7 +245,7 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     } else if (items_ == 0) {
       report(root_.empty() ? Reason::kNoText : Reason::kMalformedRecord,
              root_.empty() ? "a feed without items" : fmt::format("<{}> is no feed", root_));
-    } else if (!events_.damage().empty() && !damage_told_) {
+    } else if (!events_.damage().empty() && !damage_told_ && !is_cut_) {
       report(Reason::kMalformedRecord, events_.damage());
     }
   }
@@ -253,6 +267,7 @@ class FeedReader final : public ArticleReader, private XmlHandler {
   std::uint64_t item_line_ = 1;
   std::string root_;  // if it is no feed's
   bool is_too_long_ = false;
+  bool is_cut_ = false;  // an element of the last item is
   bool damage_told_ = false;
   bool ended_ = false;
 };
@@ -292,7 +307,8 @@ int sniff_feed(std::string_view head, std::string_view /*name*/) {
   const std::string name = root_name(root.substr(0, 200));
   // RDF says many things; a feed's has a channel or items of RSS.
   const bool is_rss = name != "rdf" || root.find("<channel") != std::string_view::npos ||
-                      root.find("rss") != std::string_view::npos;
+                      root.find("rss") != std::string_view::npos ||
+                      root.find("rdf/simple/0.9") != std::string_view::npos;
   return is_root(name) && is_rss ? 95 : 0;
 }
 

@@ -12,6 +12,9 @@ namespace dateline {
 namespace {
 
 constexpr int kDateOfUpdate = 8;  // ranks behind what says when an item was published
+constexpr int kAddressOfId = 5;   // ranks behind links
+constexpr int kRankOfUrl = 1000;  // leaves room for many of one rank
+constexpr std::size_t kShortText = 8000;
 
 struct SlotName {
   Slot slot;
@@ -45,8 +48,8 @@ bool has_visible_text(std::string_view html) {
 }
 
 bool is_web_address(std::string_view text) {
-  return (text.starts_with("http://") || text.starts_with("https://")) &&
-         text.find(' ') == std::string_view::npos;
+  const std::string scheme = feed_name({.local = text.substr(0, text.find("//"))});
+  return (scheme == "http:" || scheme == "https:") && text.find(' ') == std::string_view::npos;
 }
 
 // Lower is better; -1 for a link that does not lead to the article.
@@ -91,8 +94,8 @@ void FeedItem::add(FeedElement& element, std::string_view base) {
   if (field.slot == Slot::kUpdated) {
     add(Slot::kDate, field.rank + kDateOfUpdate, value, element.name());
   }
-  if (element.name() == "guid" && !element.is_no_permalink() && is_web_address(value)) {
-    add(Slot::kUrl, 5, value, element.name());
+  if (field.slot == Slot::kId && !element.is_no_permalink() && is_web_address(value)) {
+    add(Slot::kUrl, (field.rank + kAddressOfId) * kRankOfUrl, value, element.name());
   }
 }
 
@@ -107,7 +110,9 @@ void FeedItem::add_link(FeedElement& element, std::string_view base) {
   const int rank = rank_of_link(element);
   const std::string value = element.take();
   if (rank >= 0 && !value.empty()) {
-    add(Slot::kUrl, rank, resolve_address(base, value), element.name());
+    // Of several the last counts, as other readers of feeds have it.
+    n_links_ = std::min(n_links_ + 1, kRankOfUrl - 1);
+    add(Slot::kUrl, rank * kRankOfUrl - n_links_, resolve_address(base, value), element.name());
   }
 }
 
@@ -142,6 +147,11 @@ Draft FeedItem::take(const FeedChannel& channel, std::string_view language) {
     if (origin != origins_.end()) {
       draft.origins.push_back({std::string(row.name), origin->second.place});
     }
+  }
+  // What looks like text may be all script or drawing.
+  while (texts_.size() > 1 && texts_.front().text.size() < kShortText &&
+         squeeze(fragment_to_text(texts_.front().text)).empty()) {
+    texts_.erase(texts_.begin());
   }
   if (!texts_.empty()) {
     draft.kind = texts_.front().kind;

@@ -68,6 +68,7 @@ class FeedItem {
   std::vector<Text> texts_;
   std::map<Slot, Origin> origins_;
   std::size_t size_ = 0;
+  int n_links_ = 0;
 };
 
 }  // namespace dateline

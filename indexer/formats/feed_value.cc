@@ -30,12 +30,6 @@ bool is_other_media(std::string_view type) {
          type.starts_with("font/");
 }
 
-// A media type whose content is packed for its journey, as Atom has it.
-bool is_packed(std::string_view type) {
-  return type.find('/') != std::string_view::npos && !type.starts_with("text/") &&
-         type.find("xml") == std::string_view::npos && type.find("html") == std::string_view::npos;
-}
-
 int base64_digit(char c) {
   if (c >= 'A' && c <= 'Z') {
     return c - 'A';
@@ -47,6 +41,12 @@ int base64_digit(char c) {
     return c - '0' + 52;
   }
   return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+bool looks_like_base64(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return base64_digit(c) >= 0 || c == '=' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  });
 }
 
 std::string from_base64(std::string_view text) {
@@ -109,7 +109,7 @@ FeedElement::FeedElement(const FeedField& field,
   is_markup_ = field.space == FeedSpace::kXhtml || type_ == "xhtml" ||
                type_ == "application/xhtml+xml" || mode == "xml";
   is_html_ = is_markup_ || type_ == "html" || type_ == "text/html";
-  is_base64_ = mode == "base64" || (is_packed(type_) && field.value == FeedValue::kText);
+  is_base64_ = mode == "base64" || type_ == "application/octet-stream";
   is_no_permalink_ = lower(attribute_of(attributes, "ispermalink")) == "false";
   for (const std::string_view attribute : {"href", "term", "label", "url", "resource"}) {
     const bool fits = field.value == FeedValue::kLabel
@@ -164,10 +164,11 @@ void FeedElement::add(std::string_view piece) {
 }
 
 std::string FeedElement::decoded() {
-  if (is_base64_ && text_.find('<') == std::string::npos) {
-    return is_other_media(type_) ? std::string() : to_utf8(from_base64(text_)).text;
+  if (is_other_media(type_)) {
+    return {};
   }
-  return is_other_media(type_) ? std::string() : std::move(text_);
+  return is_base64_ && looks_like_base64(text_) ? to_utf8(from_base64(text_)).text
+                                                : std::move(text_);
 }
 
 std::string FeedElement::take() {

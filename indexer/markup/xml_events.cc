@@ -13,6 +13,7 @@
 #include "common/base/utf8.h"
 #include "indexer/input/charset.h"
 #include "indexer/input/text_stream.h"
+#include "indexer/markup/html_text.h"
 #include "indexer/markup/xml_elements.h"
 #include "indexer/markup/xml_entities.h"
 #include "indexer/markup/xml_lenient.h"
@@ -224,6 +225,20 @@ class XmlEvents::Impl {
     pass_event();
   }
 
+  // Controls from U+0080 on, most as "&#146;", are what windows-1252 has there.
+  void text(std::string_view piece) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at + 1 < piece.size(); ++at) {
+      const auto second = static_cast<unsigned char>(piece[at + 1]);
+      if (piece[at] == '\xC2' && second < 0xA0) {
+        handler_.text(piece.substr(begin, at - begin));
+        handler_.text(resolve_references(fmt::format("&#{};", second)));
+        begin = at + 2;
+      }
+    }
+    handler_.text(piece.substr(begin));
+  }
+
   void reference(std::string_view name) {
     std::string text;
     if (!entities_.append(text, name)) {
@@ -259,7 +274,7 @@ class XmlEvents::Impl {
 
   static void on_text(void* data, const XML_Char* text, int size) {
     if (!self(data).is_stopped()) {
-      self(data).handler_.text({text, static_cast<std::size_t>(size)});
+      self(data).text({text, static_cast<std::size_t>(size)});
       self(data).pass_event();
     }
   }
