@@ -64,11 +64,15 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     const FeedSpace space = feed_space(name);
     const std::string local = feed_name(name);
     const bool is_item = is_item_name(space, local);
+    if (element_ && lacks_end(space, local)) {
+      end_element();
+      fields_depth_ = depth_ - 1;
+    }
     if (element_ && !(is_item && !events_.damage().empty())) {
       element_->start_child(name, attributes);
       return;
     }
-    if (is_item && (!item_ || !events_.damage().empty())) {
+    if (is_item) {
       end_item();
       begin_item(attributes);
     } else if (item_) {
@@ -83,6 +87,17 @@ class FeedReader final : public ArticleReader, private XmlHandler {
                channel_.values.size() < kMostChannelValues) {
       begin_element(channel_field(space, local), name, attributes);
     }
+  }
+
+  // Whether the element being read, a line of an item, should have ended: another field of the item
+  // begins inside of it.
+  bool lacks_end(FeedSpace space, std::string_view local) const {
+    const FeedValue value = element_->field().value;
+    const bool is_line =
+        value == FeedValue::kLine || value == FeedValue::kPlain || value == FeedValue::kLink;
+    const FeedField* const field = item_field(space, local);
+    return item_ && is_line && field != nullptr && depth_ == element_depth_ + 1 &&
+           space != FeedSpace::kXhtml && local.size() > 1 && local != "body";
   }
 
   void end(const XmlName& name) override {
@@ -211,6 +226,8 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     draft.record = item_line_;
     if (is_too_long_) {
       report(Reason::kTooLong, draft.article.title);
+    } else if (!events_.bomb().empty()) {
+      return;
     } else if (draft.article.text.empty() && is_cut_) {
       report(Reason::kTruncatedRecord, draft.article.title);
     } else if (draft.article.text.empty()) {
@@ -242,7 +259,7 @@ class FeedReader final : public ArticleReader, private XmlHandler {
     item_line_ = events_.line();
     if (!events_.bomb().empty()) {
       report(Reason::kBomb, events_.bomb());
-    } else if (items_ == 0) {
+    } else if (items_ == 0 && events_.damage().empty()) {
       report(root_.empty() ? Reason::kNoText : Reason::kMalformedRecord,
              root_.empty() ? "a feed without items" : fmt::format("<{}> is no feed", root_));
     } else if (!events_.damage().empty() && !damage_told_ && !is_cut_) {
