@@ -6,7 +6,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/page.h"
-#include "indexer/input/charset.h"
+#include "indexer/input/declared_charset.h"
 #include "indexer/markup/html_text.h"
 #include "indexer/markup/html_tree.h"
 
@@ -19,6 +19,16 @@ bool refuse(const Draft& draft, Reason reason, std::string detail, DiagnosticSin
                .record = draft.record,
                .detail = std::move(detail)});
   return false;
+}
+
+// Two searches for one byte are faster than one for two.
+bool has_markup(std::string_view text) {
+  return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
+}
+
+bool is_blank(std::string_view text) {
+  constexpr std::size_t enough = 100;  // most texts begin with text
+  return squeeze(text.substr(0, floor_boundary(text, enough))).empty() && squeeze(text).empty();
 }
 
 class PageFinisher {
@@ -77,7 +87,7 @@ class PageFinisher {
 };
 
 bool finish_page(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
-  const Decoded page = to_utf8(draft.article.text, draft.charset);
+  const Decoded page = page_to_utf8(draft.article.text, draft.charset);
   const HtmlParse parse = parse_html(page.text);
   if (!parse.refusal.empty()) {
     return refuse(draft, Reason::kMalformedRecord, parse.refusal, sink);
@@ -104,7 +114,9 @@ bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
       return true;
     case TextKind::kPerhaps:
     case TextKind::kFragment:
-      article.text = fragment_to_text(article.text);
+      if (has_markup(article.text)) {
+        article.text = fragment_to_text(article.text);
+      }
       break;
     case TextKind::kPage:
       if (!finish_page(draft, today, sink)) {
@@ -113,7 +125,7 @@ bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
       break;
   }
   draft.kind = TextKind::kPlain;
-  return !squeeze(article.text).empty() || refuse(draft, Reason::kNoText, article.title, sink);
+  return !is_blank(article.text) || refuse(draft, Reason::kNoText, article.title, sink);
 }
 
 }  // namespace dateline

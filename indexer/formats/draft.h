@@ -26,7 +26,7 @@ enum class TextKind {
 struct Draft {
   Article article = {};
   TextKind kind = TextKind::kPlain;
-  std::string charset = {};                  // kPage: as a header declares it; else empty
+  std::string charset = {};  // kPage: as a header declares it ("text/html; charset=...", "koi8-r")
   std::optional<ArticleDate> fetched = {};   // kPage: when it was; no article is later
   std::optional<std::uint64_t> record = {};  // place in the file, for reports
   // Where fields came from: code is the field ("title"), text the place ("og:title"). Not stored.
