@@ -26,6 +26,24 @@ bool has_markup(std::string_view text) {
   return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
 }
 
+void make_plain(std::string& line) {
+  if (has_markup(line)) {
+    line = fragment_to_line(line);
+  }
+}
+
+// Records of feeds and of crawlers often keep the references and tags that their page had.
+void make_plain(Article& article) {
+  for (std::string* line : {&article.title, &article.source, &article.section}) {
+    make_plain(*line);
+  }
+  for (std::vector<std::string>* lines : {&article.authors, &article.tags}) {
+    for (std::string& line : *lines) {
+      make_plain(line);
+    }
+  }
+}
+
 bool is_blank(std::string_view text) {
   constexpr std::size_t enough = 100;  // most texts begin with text
   return squeeze(text.substr(0, floor_boundary(text, enough))).empty() && squeeze(text).empty();
@@ -113,7 +131,17 @@ bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
     case TextKind::kPlain:
       return true;
     case TextKind::kPerhaps:
+      make_plain(article);
+      if (begins_like_page(article.text)) {
+        if (!finish_page(draft, today, sink)) {
+          return false;
+        }
+      } else if (has_markup(article.text)) {
+        article.text = fragment_to_text(article.text);
+      }
+      break;
     case TextKind::kFragment:
+      make_plain(article);
       if (has_markup(article.text)) {
         article.text = fragment_to_text(article.text);
       }

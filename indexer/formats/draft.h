@@ -18,7 +18,7 @@ namespace dateline {
 // What Draft::article.text is.
 enum class TextKind {
   kPlain,     // text
-  kPerhaps,   // text, or a fragment of HTML if it looks like it (looks_like_html)
+  kPerhaps,   // decoded; text, or HTML if it looks like it: a page (begins_like_page) or a fragment
   kFragment,  // a fragment of HTML, decoded
   kPage,      // the bytes of a whole HTML page, decompressed, not decoded
 };

@@ -20,7 +20,7 @@ constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 constexpr std::string_view kTextExtensions[] = {"txt", "text", "md"};
 constexpr std::string_view kHtmlExtensions[] = {"html", "htm", "xhtml"};
-constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "ndjson"};
+constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "jsonld", "ndjson"};
 
 constexpr Format kFormats[] = {
     {"text", kTextExtensions,
