@@ -116,10 +116,15 @@ class DateChooser {
         parsed.date->year() >= kFirstYearOfWeb) {
       return DatedValue{*parsed.date, origin, DateSource::kField, names_utc(value)};
     }
-    if (metadata_.notes.size() < kMostNotes && !parsed.refusal.empty()) {
-      metadata_.notes.push_back({"date-refused", origin + ": " + parsed.refusal});
-    }
+    add_note({"date-refused", origin + ": " + parsed.refusal});
     return std::nullopt;
+  }
+
+  void add_note(Note note) {
+    std::vector<Note>& notes = metadata_.notes;
+    if (notes.size() < kMostNotes && std::find(notes.begin(), notes.end(), note) == notes.end()) {
+      notes.push_back(std::move(note));
+    }
   }
 
   Dated first_of(const std::vector<PageCandidate>& list, PageField field, int below) {

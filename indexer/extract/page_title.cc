@@ -126,11 +126,14 @@ std::vector<PageValue> declared_titles(const PageScan& scan) {
 }
 
 // The part of the <title> that a heading of the page repeats, else all of it.
-std::string title_of_heading(const PageSources& sources, const std::string& title) {
+std::string title_of_heading(const PageSources& sources,
+                             const TitleTrimmer& trimmer,
+                             const std::string& title) {
   for (const PageSpot& spot : sources.scan.headlines) {
     const std::string line = spot.off ? std::string() : line_of(sources.tree, spot.node);
     const std::string key = comparable(line);
-    if (key.size() < 8 || comparable(title).find(key) == std::string::npos) {
+    if (key.size() < 8 || trimmer.is_site(line) ||
+        comparable(title).find(key) == std::string::npos) {
       continue;
     }
     return line;
@@ -159,7 +162,7 @@ PageValue choose_title(const PageSources& sources, const SiteNames& sites) {
   if (const LdItem* subject = scan.json_ld.subject()) {
     values.push_back({subject->name, "json-ld name"});
   }
-  values.push_back({title_of_heading(sources, title), "title"});
+  values.push_back({title_of_heading(sources, trimmer, title), "title"});
   for (PageValue& value : values) {
     value.value = trimmer.trim_site(value.value);
     if (is_title(value.value) && (!trimmer.is_site(value.value) || &value == &values.back())) {
