@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "indexer/extract/page_scan.h"
 
@@ -14,18 +15,23 @@ struct Row {
 // Whole words; parted by marks or by capitals ("publishDate").
 constexpr Row kWords[] = {
     {"aside", kOffWord},
+    {"auteur", kAuthorWord},
     {"author", kAuthorWord},
     {"authors", kAuthorWord},
-    {"auteur", kAuthorWord},
     {"autor", kAuthorWord},
     {"autore", kAuthorWord},
     {"autoren", kAuthorWord},
+    {"autorin", kAuthorWord},
+    {"breadcrumb", kOffWord},
+    {"breadcrumbs", kOffWord},
     {"byline", kAuthorWord},
     {"bylines", kAuthorWord},
+    {"calendar", kDateWord},
     {"carousel", kOffWord},
+    {"comentarios", kOffWord},
     {"comment", kOffWord},
-    {"comments", kOffWord},
     {"commentlist", kOffWord},
+    {"comments", kOffWord},
     {"created", kDateWord | kPublishedWord},
     {"creator", kAuthorWord},
     {"data", kDateWord},
@@ -35,10 +41,12 @@ constexpr Row kWords[] = {
     {"datum", kDateWord},
     {"disqus", kOffWord},
     {"fecha", kDateWord},
+    {"firma", kAuthorWord},
     {"footer", kOffWord},
     {"headline", kTitleWord},
     {"kommentare", kOffWord},
     {"latest", kOffWord},
+    {"lineinfo", kDateWord},
     {"listing", kOffWord},
     {"menu", kOffWord},
     {"meta", kDateWord},
@@ -47,6 +55,7 @@ constexpr Row kWords[] = {
     {"nav", kOffWord},
     {"navigation", kOffWord},
     {"newsletter", kOffWord},
+    {"pinglun", kOffWord},
     {"popular", kOffWord},
     {"posted", kDateWord | kPublishedWord},
     {"promo", kOffWord},
@@ -56,27 +65,44 @@ constexpr Row kWords[] = {
     {"published", kDateWord | kPublishedWord},
     {"recent", kOffWord},
     {"recommend", kOffWord},
-    {"recommended", kOffWord},
     {"recommendations", kOffWord},
+    {"recommended", kOffWord},
+    {"redakteur", kAuthorWord},
     {"related", kOffWord},
     {"relateds", kOffWord},
     {"reporter", kAuthorWord},
     {"respond", kOffWord},
     {"sidebar", kOffWord},
+    {"signature", kAuthorWord},
     {"submitted", kDateWord | kPublishedWord},
+    {"tarih", kDateWord},
     {"teaser", kOffWord},
     {"teasers", kOffWord},
     {"time", kDateWord},
     {"timestamp", kDateWord},
     {"title", kTitleWord},
     {"trending", kOffWord},
-    {"updated", kDateWord | kUpdatedWord},
     {"update", kDateWord | kUpdatedWord},
+    {"updated", kDateWord | kUpdatedWord},
+    {"vcard", kAuthorWord},
+    {"verfasser", kAuthorWord},
     {"widget", kOffWord},
     {"writer", kAuthorWord},
+    {"writers", kAuthorWord},
 };
 
-// Ends of words that are written without a mark: "articledate".
+constexpr bool is_before(const Row& a, const Row& b) {
+  return a.word < b.word;
+}
+
+static_assert(std::is_sorted(std::begin(kWords), std::end(kWords), is_before));
+
+// Beginnings and ends of words that are written without a mark: "authorname", "articledate".
+constexpr Row kBeginnings[] = {
+    {"author", kAuthorWord}, {"autor", kAuthorWord},  {"byline", kAuthorWord},
+    {"date", kDateWord},     {"timedat", kDateWord},  {"publish", kDateWord | kPublishedWord},
+};
+
 constexpr Row kEnds[] = {
     {"date", kDateWord},
     {"datum", kDateWord},
@@ -96,11 +122,15 @@ bool is_upper(char c) {
 }
 
 std::uint8_t meaning_of(std::string_view word) {
-  const auto* const row = std::lower_bound(
-      std::begin(kWords), std::end(kWords), word,
-      [](const Row& r, std::string_view wanted) { return r.word < wanted; });
+  const auto* const row =
+      std::lower_bound(std::begin(kWords), std::end(kWords), Row{word, 0}, is_before);
   if (row != std::end(kWords) && row->word == word) {
     return row->meaning;
+  }
+  for (const Row& beginning : kBeginnings) {
+    if (word.starts_with(beginning.word)) {
+      return beginning.meaning;
+    }
   }
   for (const Row& end : kEnds) {
     if (word.size() > end.word.size() && word.ends_with(end.word)) {

@@ -36,7 +36,7 @@ constexpr TypeRow kTypes[] = {
     {"BreadcrumbList", LdKind::kTrail}, {"VideoObject", LdKind::kMedium},
     {"AudioObject", LdKind::kMedium},   {"Episode", LdKind::kMedium},
     {"Recipe", LdKind::kMedium},        {"Review", LdKind::kMedium},
-    {"CreativeWork", LdKind::kMedium},  {"Event", LdKind::kMedium},
+    {"CreativeWork", LdKind::kMedium},
     {"QAPage", LdKind::kMedium},        {"HowTo", LdKind::kMedium},
     {"Book", LdKind::kMedium},          {"Dataset", LdKind::kMedium},
     {"ImageGallery", LdKind::kMedium},  {"DiscussionForumPosting", LdKind::kPosting},
@@ -104,6 +104,17 @@ std::string type_of(const dom::object& object) {
     }
   }
   return best;
+}
+
+// Whether two URLs name one page, apart from scheme, fragment and a slash at the end.
+bool same_page(std::string_view a, std::string_view b) {
+  const auto core = [](std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    url.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 3);
+    url = url.substr(0, url.find('#'));
+    return url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
+  };
+  return !a.empty() && core(a) == core(b);
 }
 
 }  // namespace
@@ -293,17 +304,29 @@ void JsonLd::resolve() {
   }
 }
 
-const LdItem* JsonLd::article() const {
+const LdItem* JsonLd::article(std::string_view url) const {
   const LdItem* best = nullptr;
+  int best_score = 0;
   for (const LdItem& item : items_) {
-    const bool may_be = item.kind >= LdKind::kMedium;
-    if (may_be && (best == nullptr || item.kind > best->kind ||
-                   (item.kind == best->kind && best->published.empty() &&
-                    !item.published.empty() && best->headline.empty()))) {
+    if (item.kind < LdKind::kPosting) {
+      continue;
+    }
+    const bool is_here = !url.empty() && (same_page(item.url, url) || same_page(item.id, url));
+    const int score = 1 + (is_here ? 8 : 0) + (item.kind == LdKind::kArticle ? 2 : 0) +
+                      (item.headline.empty() && item.published.empty() ? 0 : 4);
+    if (score > best_score) {
       best = &item;
+      best_score = score;
     }
   }
   return best;
+}
+
+const LdItem* JsonLd::subject() const {
+  const auto found = std::find_if(items_.begin(), items_.end(), [](const LdItem& item) {
+    return item.kind == LdKind::kMedium && !item.name.empty();
+  });
+  return found == items_.end() ? nullptr : &*found;
 }
 
 }  // namespace dateline

@@ -59,8 +59,11 @@ class JsonLd {
 
   const std::vector<LdItem>& items() const { return items_; }
 
-  // The item that is the article of the page; null if there is none.
-  const LdItem* article() const;
+  // The item that is the article of the page at `url` (empty if unknown); null if there is none.
+  const LdItem* article(std::string_view url) const;
+
+  // Else what the page is about: a recipe, a video; null if there is none.
+  const LdItem* subject() const;
 
  private:
   friend class LdReader;

@@ -167,7 +167,7 @@ class DateChooser {
 
   // The names of weak fields, such as "date", may mean anything.
   Dated declared(bool strong) {
-    if (const LdItem* item = scan_.json_ld.article()) {
+    if (const LdItem* item = scan_.ld_article) {
       if (Dated date = parse(item->published, "json-ld datePublished")) {
         return date;
       }
@@ -184,12 +184,12 @@ class DateChooser {
         }
       }
     }
-    const LdItem* item = scan_.json_ld.article();
+    const LdItem* item = scan_.ld_article;
     return item == nullptr ? std::nullopt : parse(item->created, "json-ld dateCreated");
   }
 
   Dated declared_update() {
-    if (const LdItem* item = scan_.json_ld.article()) {
+    if (const LdItem* item = scan_.ld_article) {
       if (Dated date = parse(item->modified, "json-ld dateModified")) {
         return date;
       }

@@ -148,7 +148,7 @@ constexpr Row kMetaRows[] = {
     {"shareaholic.article.author.name", {kAuthor, 18}},
     {"rbauthors", {kAuthor, 18}},
     {"creator", {kAuthor, 26}},
-    {"twitter.data1", {kAuthor, 80}},
+    {"twitter.misc.written.by", {kAuthor, 14}},
     // Where it was published.
     {"og.site.name", {kSite, 10}},
     {"application.name", {kSite, 20}},

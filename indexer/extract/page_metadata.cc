@@ -10,7 +10,7 @@ namespace dateline {
 namespace {
 
 std::string type_of(const PageScan& scan) {
-  if (const LdItem* item = scan.json_ld.article()) {
+  if (const LdItem* item = scan.ld_article) {
     return item->type;
   }
   if (!scan.item_type.empty()) {
@@ -27,7 +27,7 @@ std::string type_of(const PageScan& scan) {
 }
 
 std::string body_of(const PageScan& scan) {
-  const LdItem* item = scan.json_ld.article();
+  const LdItem* item = scan.ld_article;
   return item == nullptr || item->body.empty() ? std::string() : fragment_to_text(item->body);
 }
 
@@ -54,10 +54,11 @@ PageMetadata read_metadata(const HtmlTree& tree, const PageContext& context) {
   metadata.url = choose_url(sources);
   metadata.language = choose_language(sources);
   metadata.source = choose_site(sources);
-  metadata.title = choose_title(sources, metadata);
+  const SiteNames sites(sources, metadata);
+  metadata.title = choose_title(sources, sites);
   metadata.section = choose_section(sources);
   choose_tags(sources, metadata);
-  choose_authors(sources, metadata);
+  choose_authors(sources, sites, metadata);
   choose_dates(sources, metadata);
   metadata.type = type_of(scan);
   metadata.body = body_of(scan);

@@ -32,14 +32,27 @@ PageValue choose_language(const PageSources& sources);
 // Name of the publication.
 PageValue choose_site(const PageSources& sources);
 
+// Names under which the publication and the section may stand beside a headline or as an author.
+class SiteNames {
+ public:
+  // `metadata` has the URL and the source.
+  SiteNames(const PageSources& sources, const PageMetadata& metadata);
+
+  // Whether `name` is one of them, apart from case, blanks, marks and a few letters more or less.
+  bool has(std::string_view name) const;
+
+ private:
+  std::vector<std::string> keys_;
+};
+
 // The headline without the name of the publication.
-PageValue choose_title(const PageSources& sources, const PageMetadata& metadata);
+PageValue choose_title(const PageSources& sources, const SiteNames& sites);
 
 PageValue choose_section(const PageSources& sources);
 
 void choose_tags(const PageSources& sources, PageMetadata& metadata);
 
-void choose_authors(const PageSources& sources, PageMetadata& metadata);
+void choose_authors(const PageSources& sources, const SiteNames& sites, PageMetadata& metadata);
 
 void choose_dates(const PageSources& sources, PageMetadata& metadata);
 

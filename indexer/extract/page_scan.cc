@@ -37,6 +37,13 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
+bool is_label_of_author(std::string_view label) {
+  constexpr std::string_view ends[] = {" by", " von", " par", " por", " da", " przez", " av", " door"};
+  return label.find("utor") != std::string_view::npos || label.find("uthor") != std::string_view::npos ||
+         std::any_of(std::begin(ends), std::end(ends),
+                     [&](std::string_view end) { return label.ends_with(end); });
+}
+
 // An open element with itemscope or typeof.
 struct Scope {
   Index node;
@@ -55,10 +62,21 @@ class Scanner {
       }
     }
     scan_.json_ld.resolve();
+    scan_.ld_article = scan_.json_ld.article(declared_url());
     return std::move(scan_);
   }
 
  private:
+  std::string_view declared_url() const {
+    const PageCandidate* best = nullptr;
+    for (const PageCandidate& meta : scan_.metas) {
+      if (meta.field == PageField::kUrl && (best == nullptr || meta.rank < best->rank)) {
+        best = &meta;
+      }
+    }
+    return best == nullptr ? std::string_view() : best->value;
+  }
+
   // The attributes of an element that are asked for, found in one walk over them.
   struct Asked {
     std::string_view item_property = {};
@@ -143,6 +161,12 @@ class Scanner {
     }
     for (const std::string_view attribute : {"property", "name", "http-equiv", "itemprop"}) {
       const std::string_view name = trim(tree_.attribute(node, attribute));
+      if (name == "twitter:label1" || name == "twitter:label2") {
+        label_ = is_label_of_author(content) ? name.back() : label_;
+      } else if (label_ != 0 && name.starts_with("twitter:data") && name.back() == label_) {
+        add(scan_.metas, {PageField::kAuthor, 30}, content, "meta " + std::string(name));
+        return;
+      }
       const MetaMeaning* meaning = name.empty() ? nullptr : meaning_of_meta(name);
       // A <meta itemprop> inside of the page belongs to a scope of it.
       if (meaning != nullptr && (attribute != "itemprop" || scopes_.empty())) {
@@ -282,6 +306,7 @@ class Scanner {
   Index article_ = HtmlTree::kNone;  // its scope
   LdKind article_kind_ = LdKind::kOther;
   Index off_end_ = 0;
+  char label_ = 0;  // of the twitter:labelN that says "Written by"
 };
 
 }  // namespace

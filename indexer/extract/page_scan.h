@@ -54,6 +54,7 @@ struct PageScan {
   // Parts that are not of the article: first node, behind the last; ascending, apart.
   std::vector<std::pair<HtmlTree::Index, HtmlTree::Index>> off_parts = {};
   std::string base = {};       // <base href>
+  const LdItem* ld_article = nullptr;  // the article among json_ld's items
   std::string item_type = {};  // of the microdata's article
 };
 

@@ -82,7 +82,7 @@ std::string comparable(std::string_view text) {
 
 PageValue choose_language(const PageSources& sources) {
   std::vector<PageValue> values;
-  const LdItem* item = sources.scan.json_ld.article();
+  const LdItem* item = sources.scan.ld_article;
   for (const PageCandidate* candidate : candidates_for(sources.scan.metas, PageField::kLanguage)) {
     values.push_back({language_code(candidate->value), candidate->origin});
     if (candidate->rank == 10 && item != nullptr) {
@@ -108,7 +108,7 @@ PageValue choose_site(const PageSources& sources) {
   for (const PageCandidate* candidate : candidates_for(scan.metas, PageField::kSite)) {
     (candidate->rank <= 10 ? values : later).push_back({candidate->value, candidate->origin});
   }
-  const LdItem* item = scan.json_ld.article();
+  const LdItem* item = scan.ld_article;
   if (item != nullptr) {
     values.push_back({item->publisher, "json-ld publisher"});
   }
@@ -126,7 +126,7 @@ PageValue choose_site(const PageSources& sources) {
 
 PageValue choose_section(const PageSources& sources) {
   const PageScan& scan = sources.scan;
-  const LdItem* item = scan.json_ld.article();
+  const LdItem* item = scan.ld_article;
   if (item != nullptr && is_name(item->section)) {
     return {item->section, "json-ld articleSection"};
   }
@@ -148,7 +148,7 @@ PageValue choose_section(const PageSources& sources) {
 
 void choose_tags(const PageSources& sources, PageMetadata& metadata) {
   const PageScan& scan = sources.scan;
-  const LdItem* item = scan.json_ld.article();
+  const LdItem* item = scan.ld_article;
   if (item != nullptr && !item->keywords.empty()) {
     for (const std::string& keyword : item->keywords) {
       add_tags(keyword, metadata.tags);

@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "common/article/article.h"
 #include "common/base/utf8.h"
 #include "indexer/extract/page_parts.h"
 #include "indexer/markup/html_text.h"
@@ -10,10 +9,13 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kLongestTitle = 600;  // bytes
+constexpr int kWeakRank = 30;               // of <meta name="title">
 
 // Between a headline and the name of the site or the section.
 constexpr std::string_view kSeparators[] = {
-    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " -- ", "|", " ~ "};
+    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ",
+    " -- ", "|",  " ~ ", " › ", " ⋆ ", " >> ", "｜",  "：",  "ㅣ",  " ‹ ",
+};
 
 struct Cut {
   std::string_view left;
@@ -32,43 +34,23 @@ std::vector<Cut> cuts_of(std::string_view title) {
   return cuts;
 }
 
-std::string without_blanks(std::string_view text) {
-  std::string key = comparable(text);
-  std::erase(key, ' ');
-  return key;
-}
-
-// Names under which the site may stand in a title.
-std::vector<std::string> site_keys(const PageSources& sources, const PageMetadata& metadata) {
-  std::vector<std::string> keys = {without_blanks(metadata.source.value)};
-  for (const PageCandidate* candidate : candidates_for(sources.scan.metas, PageField::kSite)) {
-    keys.push_back(without_blanks(candidate->value));
-  }
-  for (const LdItem& item : sources.scan.json_ld.items()) {
-    keys.push_back(without_blanks(item.publisher));
-    if (item.kind == LdKind::kSite) {
-      keys.push_back(without_blanks(item.name));
-    }
-  }
-  std::string host = host_of(metadata.url.value);
-  host = host.starts_with("www.") ? host.substr(4) : host;
-  keys.push_back(without_blanks(host));
-  keys.push_back(without_blanks(host.substr(0, host.find('.'))));
-  if (const std::size_t dot = host.find('.'); dot != host.rfind('.')) {
-    keys.push_back(without_blanks(host.substr(dot + 1)));
-  }
-  std::erase_if(keys, [](const std::string& key) { return key.size() < 2; });
-  return keys;
+bool is_date_alone(std::string_view part) {
+  const bool has_digit = std::any_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return has_digit && part.find_first_not_of("0123456789.-/: ") == std::string_view::npos;
 }
 
 class TitleTrimmer {
  public:
-  explicit TitleTrimmer(std::vector<std::string> sites) : sites_(std::move(sites)) {}
+  // `titles`: comparable() of what other places of the page call the headline.
+  TitleTrimmer(const SiteNames& sites, std::vector<std::string> titles)
+      : sites_(sites), titles_(std::move(titles)) {}
 
-  // Without the name of the site at either end.
+  bool is_site(std::string_view part) const { return sites_.has(part); }
+
+  // Without the names of the site and the section at either end, without a date behind it.
   std::string trim_site(std::string_view title) const {
     std::string_view rest = title;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 4; ++i) {
       const std::string_view shorter = without_one(rest);
       if (shorter.size() == rest.size()) {
         break;
@@ -79,44 +61,42 @@ class TitleTrimmer {
   }
 
  private:
-  bool is_site(std::string_view part) const {
-    const std::string key = without_blanks(part);
-    return !key.empty() && std::any_of(sites_.begin(), sites_.end(), [&](const std::string& site) {
-      const bool alike = key.size() >= 4 && site.size() >= 4 &&
-                         (key.starts_with(site) || site.starts_with(key) || key.ends_with(site) ||
-                          site.ends_with(key));
-      return key == site || (alike && key.size() < site.size() + 16);
-    });
+  bool is_known(std::string_view part) const {
+    const std::string key = comparable(part);
+    return key.size() > 8 && std::find(titles_.begin(), titles_.end(), key) != titles_.end();
   }
 
   std::string_view without_one(std::string_view title) const {
     std::string_view best = title;
     for (const Cut& cut : cuts_of(title)) {
-      if (is_site(cut.right) && cut.left.size() > 3 && cut.left.size() < best.size()) {
+      const bool ends = is_site(cut.right) || is_date_alone(cut.right) || is_known(cut.left);
+      if (ends && cut.left.size() > 3 && (best.size() == title.size() || cut.left.size() > best.size())) {
         best = cut.left;
-      } else if (is_site(cut.left) && cut.right.size() > 12 && cut.right.size() < best.size()) {
+      } else if ((is_site(cut.left) || is_known(cut.right)) && cut.right.size() > 12 &&
+                 cut.right.size() < best.size()) {
         best = cut.right;
       }
     }
     return best;
   }
 
-  std::vector<std::string> sites_;
+  const SiteNames& sites_;
+  std::vector<std::string> titles_;
 };
 
 bool is_title(std::string_view text) {
   return text.size() >= 2 && text.size() <= kLongestTitle;
 }
 
-// The first headline of the article's own part; else the first.
-std::string headline_of(const PageSources& sources) {
+// The first headline of the article's own part that is not the name of the site; else the first.
+std::string headline_of(const PageSources& sources, const TitleTrimmer& trimmer) {
   std::string any;
   for (const PageSpot& spot : sources.scan.headlines) {
     if (sources.tree.tag(spot.node) != HtmlTag::kH1) {
       continue;
     }
     std::string line = line_of(sources.tree, spot.node);
-    if (!is_title(line)) {
+    if (!is_title(line) || trimmer.is_site(line)) {
       continue;
     }
     if (!spot.off) {
@@ -127,30 +107,60 @@ std::string headline_of(const PageSources& sources) {
   return any;
 }
 
-}  // namespace
-
-PageValue choose_title(const PageSources& sources, const PageMetadata& metadata) {
-  const PageScan& scan = sources.scan;
-  const TitleTrimmer trimmer(site_keys(sources, metadata));
+// What the page calls its headline, the most trustworthy first.
+std::vector<PageValue> declared_titles(const PageScan& scan) {
   std::vector<PageValue> values;
-  const std::string h1 = headline_of(sources);
-  const LdItem* item = scan.json_ld.article();
-  if (item != nullptr) {
+  if (const LdItem* item = scan.ld_article) {
     values.push_back({item->headline.empty() ? item->name : item->headline, "json-ld headline"});
   }
-  for (const PageCandidate* candidate : candidates_for(scan.metas, PageField::kTitle)) {
-    values.push_back({candidate->value, candidate->origin});
+  for (const auto* list : {&scan.metas, &scan.properties}) {
+    for (const PageCandidate* candidate : candidates_for(*list, PageField::kTitle)) {
+      if (candidate->rank < kWeakRank) {
+        values.push_back({candidate->value, candidate->origin});
+      }
+    }
   }
-  for (const PageCandidate* candidate : candidates_for(scan.properties, PageField::kTitle)) {
-    values.push_back({candidate->value, candidate->origin});
+  return values;
+}
+
+// The part of the <title> that a heading of the page repeats, else all of it.
+std::string title_of_heading(const PageSources& sources, const std::string& title) {
+  for (const PageSpot& spot : sources.scan.headlines) {
+    const std::string line = spot.off ? std::string() : line_of(sources.tree, spot.node);
+    const std::string key = comparable(line);
+    if (key.size() < 8 || comparable(title).find(key) == std::string::npos) {
+      continue;
+    }
+    return line;
   }
-  values.push_back({h1, "h1"});
-  if (scan.title != HtmlTree::kNone) {
-    values.push_back({line_of(sources.tree, scan.title), "title"});
+  return title;
+}
+
+}  // namespace
+
+PageValue choose_title(const PageSources& sources, const SiteNames& sites) {
+  const PageScan& scan = sources.scan;
+  std::vector<PageValue> values = declared_titles(scan);
+  std::vector<std::string> known;
+  for (const PageSpot& spot : scan.headlines) {
+    if (sources.tree.tag(spot.node) == HtmlTag::kH1) {
+      known.push_back(comparable(line_of(sources.tree, spot.node)));
+    }
   }
+  for (const PageValue& value : values) {
+    known.push_back(comparable(value.value));
+  }
+  const TitleTrimmer trimmer(sites, std::move(known));
+  const std::string title =
+      scan.title == HtmlTree::kNone ? std::string() : line_of(sources.tree, scan.title);
+  values.push_back({headline_of(sources, trimmer), "h1"});
+  if (const LdItem* subject = scan.json_ld.subject()) {
+    values.push_back({subject->name, "json-ld name"});
+  }
+  values.push_back({title_of_heading(sources, title), "title"});
   for (PageValue& value : values) {
     value.value = trimmer.trim_site(value.value);
-    if (is_title(value.value)) {
+    if (is_title(value.value) && (!trimmer.is_site(value.value) || &value == &values.back())) {
       return value;
     }
   }

@@ -87,7 +87,7 @@ PageValue choose_url(const PageSources& sources) {
   for (const PageCandidate* candidate : metas) {
     values.push_back({absolute(candidate->value, base), candidate->origin});
   }
-  if (const LdItem* item = scan.json_ld.article()) {
+  if (const LdItem* item = scan.ld_article) {
     values.push_back({absolute(item->url, base), "json-ld url"});
   }
   values.push_back({saved, "saved from"});
