@@ -22,6 +22,10 @@ constexpr std::size_t kHeadBytes = 200;
 constexpr std::size_t kTailBytes = 150;
 constexpr int kDoubtlessShare = 97;
 
+// Where nothing is declared and the text is no mere snippet, cld2's best effort is better than none.
+constexpr std::size_t kEffortBytes = 200;
+constexpr int kEffortShare = 60;
+
 std::string code_of(std::string_view name) {
   const Language* language = name.empty() ? nullptr : find_language(name);
   return language == nullptr || language == &unknown_language() ? std::string()
@@ -50,7 +54,7 @@ struct Guess {
   bool reliable = false;
 };
 
-Guess guess(const std::string& text, const std::string& hinted) {
+Guess guess(const std::string& text, const std::string& hinted, int flags = 0) {
   CLD2::CLDHints hints = {hinted.empty() ? nullptr : hinted.c_str(), nullptr,
                           CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language found[3] = {};
@@ -59,7 +63,7 @@ Guess guess(const std::string& text, const std::string& hinted) {
   int text_bytes = 0;
   Guess made;
   CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()),
-                                 /*is_plain_text=*/true, &hints, 0, found, percent, scores, nullptr,
+                                 /*is_plain_text=*/true, &hints, flags, found, percent, scores, nullptr,
                                  &text_bytes, &made.reliable);
   made.code = largest(found, percent, made.share);
   return made;
@@ -88,7 +92,11 @@ std::string detect_language(std::string_view title,
   shown += sample;
   Guess full = guess(shown, hinted);
   const bool clear = !full.code.empty() && (full.reliable || full.share >= kClearShare);
-  return clear ? std::move(full.code) : hinted;
+  if (clear || !hinted.empty() || shown.size() < kEffortBytes) {
+    return clear ? std::move(full.code) : hinted;
+  }
+  Guess effort = guess(shown, hinted, CLD2::kCLDFlagBestEffort);
+  return effort.share >= kEffortShare ? std::move(effort.code) : std::string();
 }
 
 }  // namespace dateline

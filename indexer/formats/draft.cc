@@ -6,7 +6,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/page.h"
-#include "indexer/input/charset.h"
+#include "indexer/input/declared_charset.h"
 #include "indexer/markup/html_text.h"
 #include "indexer/markup/html_tree.h"
 
@@ -19,6 +19,34 @@ bool refuse(const Draft& draft, Reason reason, std::string detail, DiagnosticSin
                .record = draft.record,
                .detail = std::move(detail)});
   return false;
+}
+
+// Two searches for one byte are faster than one for two.
+bool has_markup(std::string_view text) {
+  return text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
+}
+
+void make_plain(std::string& line) {
+  if (has_markup(line)) {
+    line = fragment_to_line(line);
+  }
+}
+
+// Records of feeds and of crawlers often keep the references and tags that their page had.
+void make_plain(Article& article) {
+  for (std::string* line : {&article.title, &article.source, &article.section}) {
+    make_plain(*line);
+  }
+  for (std::vector<std::string>* lines : {&article.authors, &article.tags}) {
+    for (std::string& line : *lines) {
+      make_plain(line);
+    }
+  }
+}
+
+bool is_blank(std::string_view text) {
+  constexpr std::size_t enough = 100;  // most texts begin with text
+  return squeeze(text.substr(0, floor_boundary(text, enough))).empty() && squeeze(text).empty();
 }
 
 class PageFinisher {
@@ -77,7 +105,7 @@ class PageFinisher {
 };
 
 bool finish_page(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
-  const Decoded page = to_utf8(draft.article.text, draft.charset);
+  const Decoded page = page_to_utf8(draft.article.text, draft.charset);
   const HtmlParse parse = parse_html(page.text);
   if (!parse.refusal.empty()) {
     return refuse(draft, Reason::kMalformedRecord, parse.refusal, sink);
@@ -103,8 +131,20 @@ bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
     case TextKind::kPlain:
       return true;
     case TextKind::kPerhaps:
+      make_plain(article);
+      if (begins_like_page(article.text)) {
+        if (!finish_page(draft, today, sink)) {
+          return false;
+        }
+      } else if (has_markup(article.text)) {
+        article.text = fragment_to_text(article.text);
+      }
+      break;
     case TextKind::kFragment:
-      article.text = fragment_to_text(article.text);
+      make_plain(article);
+      if (has_markup(article.text)) {
+        article.text = fragment_to_text(article.text);
+      }
       break;
     case TextKind::kPage:
       if (!finish_page(draft, today, sink)) {
@@ -113,7 +153,7 @@ bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
       break;
   }
   draft.kind = TextKind::kPlain;
-  return !squeeze(article.text).empty() || refuse(draft, Reason::kNoText, article.title, sink);
+  return !is_blank(article.text) || refuse(draft, Reason::kNoText, article.title, sink);
 }
 
 }  // namespace dateline

@@ -18,7 +18,7 @@ namespace dateline {
 // What Draft::article.text is.
 enum class TextKind {
   kPlain,     // text
-  kPerhaps,   // text, or a fragment of HTML if it looks like it (looks_like_html)
+  kPerhaps,   // decoded; text, or HTML if it looks like it: a page (begins_like_page) or a fragment
   kFragment,  // a fragment of HTML, decoded
   kPage,      // the bytes of a whole HTML page, decompressed, not decoded
 };
@@ -26,7 +26,7 @@ enum class TextKind {
 struct Draft {
   Article article = {};
   TextKind kind = TextKind::kPlain;
-  std::string charset = {};                  // kPage: as a header declares it; else empty
+  std::string charset = {};  // kPage: as a header declares it ("text/html; charset=...", "koi8-r")
   std::optional<ArticleDate> fetched = {};   // kPage: when it was; no article is later
   std::optional<std::uint64_t> record = {};  // place in the file, for reports
   // Where fields came from: code is the field ("title"), text the place ("og:title"). Not stored.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -25,6 +27,32 @@ using Kind = JsonSplitter::Kind;
 
 constexpr std::size_t kLargeRecord = std::size_t{4} << 20;
 constexpr int kDeepestList = 4;
+constexpr std::size_t kSmallDocument = std::size_t{64} << 10;
+
+constexpr std::array<std::string_view, 6> kTextTypes = {"Article",      "Posting", "Report",
+                                                        "CreativeWork", "Review",  "Message"};
+
+// "NewsArticle", "schema:BlogPosting", "https://schema.org/ReportageNewsArticle"
+bool is_text_type(const dom::element& type) {
+  std::string_view name;
+  return type.get(name) == simdjson::SUCCESS &&
+         std::any_of(kTextTypes.begin(), kTextTypes.end(),
+                     [&](std::string_view row) { return name.find(row) != name.npos; });
+}
+
+// Whether a node of JSON-LD is of a type that is no text to be read: of what it stands for (a site,
+// a person, a page that lists articles) it has a description at most.
+bool is_other_node(const dom::object& object) {
+  dom::element type;
+  if (object.at_key("@type").get(type) != simdjson::SUCCESS) {
+    return false;
+  }
+  dom::array types;
+  if (type.get(types) == simdjson::SUCCESS) {
+    return types.size() > 0 && std::none_of(types.begin(), types.end(), is_text_type);
+  }
+  return !is_text_type(type);
+}
 
 // What a JSON Feed says of itself, which counts for items that do not say it.
 class JsonFeed {
@@ -59,7 +87,11 @@ class JsonReader final : public ArticleReader {
   explicit JsonReader(ReaderContext context)
       : context_(std::move(context)),
         stream_(context_.source),
-        splitter_(open_json_splitter(stream_, context_.max_article)) {}
+        splitter_(open_json_splitter(stream_, context_.max_article)) {
+    if (stream_.window().size() < kSmallDocument) {
+      document_ = stream_.window();
+    }
+  }
 
   bool next(Draft& draft) override {
     while (ready_.empty()) {
@@ -69,7 +101,7 @@ class JsonReader final : public ArticleReader {
           read_record();
           break;
         case Kind::kStray:
-          report(Reason::kMalformedRecord, "an object is expected here");
+          add_stray();
           break;
         case Kind::kTooLong:
           report(Reason::kTooLong, {});
@@ -78,9 +110,12 @@ class JsonReader final : public ArticleReader {
           report(Reason::kTruncatedRecord, {});
           break;
         case Kind::kEnd:
+          end();
           return false;
       }
     }
+    report_strays(Reason::kMalformedRecord);
+    has_articles_ = true;
     draft = {.article = std::move(ready_.front()), .kind = TextKind::kPerhaps};
     ready_.pop_front();
     return true;
@@ -88,20 +123,52 @@ class JsonReader final : public ArticleReader {
 
  private:
   void report(Reason reason, std::string detail) {
-    context_.sink.report({.reason = reason,
-                          .path = context_.path,
-                          .record = splitter_->line(),
-                          .detail = std::move(detail)});
+    report_at(splitter_->line(), reason, std::move(detail));
+  }
+
+  void report_at(std::uint64_t line, Reason reason, std::string detail) {
+    has_reports_ = true;
+    context_.sink.report(
+        {.reason = reason, .path = context_.path, .record = line, .detail = std::move(detail)});
+  }
+
+  // Something else than an object, where one should be. In a document that is good JSON and turns
+  // out to hold no article at all ("[1, 2]") it is no damage.
+  void add_stray() {
+    strays_.push_back(splitter_->line());
+    if (has_articles_ || !is_good_document()) {
+      report_strays(Reason::kMalformedRecord);
+    }
+  }
+
+  void report_strays(Reason reason) {
+    for (const std::uint64_t line : std::exchange(strays_, {})) {
+      report_at(line, reason, "an object is expected here");
+    }
+  }
+
+  // Damage may stand where no record is: "[]]".
+  void end() {
+    report_strays(Reason::kNoText);
+    if (!has_articles_ && !has_reports_ && !document_.empty() && !is_good_document()) {
+      report(Reason::kMalformedRecord, simdjson::error_message(*document_error_));
+    }
+  }
+
+  // Whether the file is small and one JSON document.
+  bool is_good_document() {
+    if (!document_error_) {
+      std::string text = document_;
+      dom::element root;
+      document_error_ = document_.empty() ? simdjson::EMPTY : parse_mended(text, root);
+    }
+    return *document_error_ == simdjson::SUCCESS;
   }
 
   void read_record() {
     Decoded decoded = to_utf8(splitter_->record(), stream_.charset());
     dom::element root;
-    auto error = parse(decoded.text, root);
-    if (error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR) {
-      decoded.text = mend_json(decoded.text);
-      error = parse(decoded.text, root);
-    }
+    const auto error = parse_mended(decoded.text, root);
     dom::object object;
     if (error != simdjson::SUCCESS) {
       const bool cut = splitter_->is_last_unfinished();
@@ -115,6 +182,15 @@ class JsonReader final : public ArticleReader {
     if (decoded.text.size() > kLargeRecord) {
       parser_ = dom::parser();  // its buffers are many times the record
     }
+  }
+
+  simdjson::error_code parse_mended(std::string& text, dom::element& root) {
+    const auto error = parse(text, root);
+    if (error != simdjson::NUMBER_ERROR && error != simdjson::STRING_ERROR) {
+      return error;
+    }
+    text = mend_json(text);
+    return parse(text, root);
   }
 
   simdjson::error_code parse(std::string& text, dom::element& root) {
@@ -131,7 +207,9 @@ class JsonReader final : public ArticleReader {
   // False if the object has no text.
   bool add_article(const dom::object& object, const Decoded& decoded) {
     RecordBuilder builder(context_.today);
-    add_fields(object, builder);
+    if (!is_other_node(object)) {
+      add_fields(object, builder);
+    }
     if (!builder.has(Slot::kText)) {
       return false;
     }
@@ -189,6 +267,11 @@ class JsonReader final : public ArticleReader {
   dom::parser parser_;
   std::deque<Article> ready_;
   JsonFeed feed_;
+  std::string document_;  // all of the file, if it is small
+  std::optional<simdjson::error_code> document_error_;
+  std::vector<std::uint64_t> strays_;  // lines of those that are not reported yet
+  bool has_articles_ = false;
+  bool has_reports_ = false;
 };
 
 // Whether text begins like JSON: an object, or an array of objects, arrays, strings or numbers.
@@ -206,7 +289,7 @@ bool begins_like_json(std::string_view text) {
 }  // namespace
 
 int sniff_json(std::string_view head, std::string_view name) {
-  constexpr std::array<std::string_view, 3> extensions = {".json", ".jsonl", ".ndjson"};
+  constexpr std::array<std::string_view, 4> extensions = {".json", ".jsonl", ".jsonld", ".ndjson"};
   std::string_view text = trim(head);
   while (text.starts_with('\x1E')) {
     text = trim(text.substr(1));

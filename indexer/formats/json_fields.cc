@@ -19,9 +19,9 @@ using simdjson::dom::object;
 constexpr int kDeepest = 4;
 
 // Objects that are the record, or a part of it, under a name of their own.
-constexpr std::string_view kParts[] = {"_source", "source",     "article",   "document", "doc",
-                                       "fields",  "attributes", "data",      "metadata", "meta",
-                                       "_doc",    "node",       "properties"};
+constexpr std::string_view kParts[] = {"_source", "source",     "article",    "document", "doc",
+                                       "fields",  "attributes", "data",       "metadata", "meta",
+                                       "_doc",    "node",       "properties", "_embedded"};
 
 // Members that hold what an object stands for, the best first.
 constexpr std::string_view kNames[] = {
@@ -93,13 +93,20 @@ std::string named_text(const object& value, const Names& names, int depth) {
   return person;
 }
 
+// The number of an author or of a tag in another table is no name.
+bool is_key(const FieldName& field, const element& value) {
+  const bool names =
+      field.slot == Slot::kAuthor || field.slot == Slot::kSection || field.slot == Slot::kTag;
+  return names && value.is_number();
+}
+
 void add_array(const FieldName& field, const array& values, RecordBuilder& builder) {
   std::string paragraphs;
   for (const element& value : values) {
     const std::string text =
         value.is_object() ? object_text(object(value), field.slot, 0) : scalar_text(value);
     if (field.slot != Slot::kText) {
-      builder.add(field, text);
+      builder.add(field, is_key(field, value) ? std::string() : text);
     } else if (!text.empty()) {
       paragraphs += paragraphs.empty() ? "" : "\n\n";
       paragraphs += text;
@@ -147,7 +154,7 @@ void add_members(const object& record, RecordBuilder& builder, int depth) {
         builder.add(field, std::string_view(value));
         break;
       default:
-        if (known) {
+        if (known && !is_key(field, value)) {
           builder.add(field, scalar_text(value));
         }
     }

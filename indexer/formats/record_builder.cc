@@ -65,6 +65,15 @@ constexpr FieldName kNames[] = {
     {"article", Slot::kText, 3},
     {"story", Slot::kText, 3},
     {"document", Slot::kText, 4},
+    {"contenthtml", Slot::kText, 5},  // markup, a fragment or a whole page
+    {"htmlcontent", Slot::kText, 5},
+    {"bodyhtml", Slot::kText, 5},
+    {"texthtml", Slot::kText, 5},
+    {"html", Slot::kText, 6},
+    {"rawhtml", Slot::kText, 6},
+    {"pagehtml", Slot::kText, 6},
+    {"htmlbody", Slot::kText, 6},
+    {"fullhtml", Slot::kText, 6},
     {"description", Slot::kText, 8},
     {"summary", Slot::kText, 9},
     {"abstract", Slot::kText, 9},
@@ -266,7 +275,7 @@ std::vector<std::string> RecordBuilder::all(Slot slot) {
 
 std::optional<ArticleDate> RecordBuilder::date(Slot slot, std::string_view what, Article& article) {
   for (const Value& value : slots_.at(static_cast<std::size_t>(slot))) {
-    ParsedDate parsed = parse_date(value.text, today_, article.language);
+    ParsedDate parsed = parse_date(value.text, today_, {.language = article.language});
     if (parsed.date) {
       return parsed.date;
     }

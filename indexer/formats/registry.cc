@@ -22,7 +22,7 @@ constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 constexpr std::string_view kTextExtensions[] = {"txt", "text", "md"};
 constexpr std::string_view kHtmlExtensions[] = {"html", "htm", "xhtml"};
 constexpr std::string_view kFeedExtensions[] = {"rss", "atom", "rdf", "xml"};
-constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "ndjson"};
+constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "jsonld", "ndjson"};
 
 constexpr Format kFormats[] = {
     {"text", kTextExtensions,

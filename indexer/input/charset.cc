@@ -4,16 +4,13 @@
 #include <array>
 #include <functional>
 #include <memory>
-#include <optional>
-#include <vector>
+#include <utility>
 
 #include <simdjson.h>
-#include <uchardet/uchardet.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucnv_err.h>
-#include <unicode/ustring.h>
 
 #include "common/base/utf8.h"
+#include "indexer/input/charset_guess.h"
+#include "indexer/input/converter.h"
 
 namespace dateline {
 namespace {
@@ -35,81 +32,6 @@ constexpr std::array<Mark, 5> kMarks = {{
     {"\xFF\xFE", "UTF-16LE"},
     {"\xFE\xFF", "UTF-16BE"},
 }};
-
-struct Label {
-  std::string_view label;    // without case, '-', '_' and blanks
-  std::string_view charset;  // as ICU knows it
-};
-
-// Labels that mean something else on the web than they say (WHATWG Encoding Standard), and those
-// that ICU does not know. Every other label is ICU's.
-constexpr Label kLabels[] = {
-    {"utf8", kUtf8},
-    {"unicode11utf8", kUtf8},
-    {"utf8mb4", kUtf8},
-    {"utf16", "UTF-16LE"},
-    {"unicode", "UTF-16LE"},
-    {"ucs2", "UTF-16LE"},
-    {"iso88591", kFallback},
-    {"latin1", kFallback},
-    {"l1", kFallback},
-    {"ascii", kFallback},
-    {"usascii", kFallback},
-    {"ansix3.41968", kFallback},
-    {"cp1252", kFallback},
-    {"ansi", kFallback},
-    {"iso88599", "windows-1254"},
-    {"latin5", "windows-1254"},
-    {"iso885911", "windows-874"},
-    {"tis620", "windows-874"},
-    {"gb2312", "GB18030"},
-    {"gbk", "GB18030"},
-    {"cp936", "GB18030"},
-    {"shiftjis", "windows-31j"},
-    {"sjis", "windows-31j"},
-    {"xsjis", "windows-31j"},
-    {"euckr", "windows-949"},
-    {"ksc56011987", "windows-949"},
-    {"ksc5601", "windows-949"},
-    {"uhc", "windows-949"},
-    {"cp949", "windows-949"},
-    {"maccyrillic", "x-mac-cyrillic"},
-    {"maccentraleurope", "x-mac-centraleurroman"},
-    {"macintosh", "macintosh"},
-    {"xmacroman", "macintosh"},
-    {"big5", "Big5-HKSCS"},
-    {"big5hkscs", "Big5-HKSCS"},
-};
-
-// Encodings some of whose characters contain bytes under 0x80, by the beginning of ICU's name.
-constexpr std::string_view kNotAsciiSupersets[] = {
-    "UTF-16",   "UTF-32",     "UTF-7",     "GB18030", "windows-31j", "Big5",
-    "ISO-2022", "HZ-GB-2312", "Shift_JIS", "IBM037",  "Johab",
-};
-
-struct ConverterCloser {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-
-using ConverterPointer = std::unique_ptr<UConverter, ConverterCloser>;
-
-ConverterPointer open_converter(const std::string& charset) {
-  UErrorCode status = U_ZERO_ERROR;
-  ConverterPointer converter(ucnv_open(charset.c_str(), &status));
-  return U_SUCCESS(status) ? std::move(converter) : nullptr;
-}
-
-std::string simplified(std::string_view label) {
-  std::string out;
-  for (const char c : trim(label)) {
-    if (c >= 'A' && c <= 'Z') {
-      out.push_back(static_cast<char>(c - 'A' + 'a'));
-    } else if (c != '-' && c != '_' && c != ' ' && c != '"' && c != '\'') {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
 
 const Mark* mark_of(std::string_view bytes) {
   const auto found = std::find_if(kMarks.begin(), kMarks.end(),
@@ -195,23 +117,21 @@ Sequences count_sequences(std::string_view bytes) {
   return count;
 }
 
-bool is_multi_byte(std::string_view charset) {
-  return !is_ascii_superset(charset) || charset.starts_with("EUC") || charset == "windows-949";
+// Whether texts are full of bytes over 0x7F one behind the other.
+bool has_long_runs(std::string_view charset) {
+  return !is_ascii_superset(charset) || charset.starts_with("EUC") || charset == "windows-949" ||
+         charset == "windows-874";
 }
 
 // Whether the bytes are rather UTF-8 with a few damaged places than `charset`. Text in a
 // single-byte encoding has next to no sequence that is UTF-8 by chance; in EUC-JP it is two in
-// five.
+// five, and Thai is full of them.
 bool is_rather_utf8(const Sequences& count, std::string_view charset) {
-  return is_multi_byte(charset) ? count.good > count.bad : count.good * 3 >= count.bad;
+  return has_long_runs(charset) ? count.good > count.bad : count.good * 3 >= count.bad;
 }
 
 std::string by_statistics(std::string_view bytes) {
-  const std::unique_ptr<struct uchardet, decltype(&uchardet_delete)> detector(uchardet_new(),
-                                                                              &uchardet_delete);
-  uchardet_handle_data(detector.get(), bytes.data(), std::min(bytes.size(), kStatisticsBytes));
-  uchardet_data_end(detector.get());
-  const std::string charset = charset_of_label(uchardet_get_charset(detector.get()));
+  std::string charset = guess_charset(bytes);
   return charset == kUtf8 ? std::string() : charset;
 }
 
@@ -223,79 +143,6 @@ bool has_escapes(std::string_view bytes) {
 std::string by_escapes(std::string_view bytes) {
   const std::string charset = by_statistics(bytes);
   return charset.starts_with("ISO-2022") ? charset : std::string(kUtf8);
-}
-
-// Counts each ill-formed sequence that ICU replaces. ICU sets the parameters.
-// NOLINTNEXTLINE(readability-function-size)
-void count_and_substitute(const void* context,
-                          UConverterToUnicodeArgs* arguments,
-                          const char* units,
-                          std::int32_t length,
-                          UConverterCallbackReason reason,
-                          UErrorCode* status) {
-  if (reason <= UCNV_IRREGULAR) {
-    ++*static_cast<std::size_t*>(const_cast<void*>(context));
-  }
-  UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, arguments, units, length, reason, status);
-}
-
-// UTF-16 in pieces -> UTF-8. A pair may be cut between two pieces.
-class Utf16Appender {
- public:
-  explicit Utf16Appender(std::string& out) : out_(out) {}
-
-  void append(const UChar* begin, const UChar* end) {
-    for (const UChar* unit = begin; unit < end; ++unit) {
-      const char32_t c = *unit;
-      const bool is_low = c >= 0xDC00 && c < 0xE000;
-      if (high_ != 0 && is_low) {
-        append_utf8(out_, 0x10000 + ((high_ - 0xD800) << 10) + (c - 0xDC00));
-        high_ = 0;
-        continue;
-      }
-      finish();
-      if (c >= 0xD800 && c < 0xDC00) {
-        high_ = c;
-      } else {
-        append_utf8(out_, is_low ? kReplacement : c);
-      }
-    }
-  }
-
-  void finish() {
-    if (high_ != 0) {
-      append_utf8(out_, kReplacement);
-      high_ = 0;
-    }
-  }
-
- private:
-  std::string& out_;
-  char32_t high_ = 0;  // a first half that waits for its second
-};
-
-std::optional<Decoded> convert(std::string_view bytes, const std::string& charset) {
-  const ConverterPointer converter = open_converter(charset);
-  if (!converter) {
-    return std::nullopt;
-  }
-  Decoded decoded{.charset = charset};
-  UErrorCode status = U_ZERO_ERROR;
-  ucnv_setToUCallBack(converter.get(), count_and_substitute, &decoded.replaced, nullptr, nullptr,
-                      &status);
-  Utf16Appender out(decoded.text);
-  std::vector<UChar> units(2048);
-  const char* source = bytes.data();
-  const char* const end = bytes.data() + bytes.size();
-  do {
-    status = U_ZERO_ERROR;
-    UChar* target = units.data();
-    ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, nullptr,
-                   /*flush=*/1, &status);
-    out.append(units.data(), target);
-  } while (status == U_BUFFER_OVERFLOW_ERROR);
-  out.finish();
-  return decoded;
 }
 
 // Drops NUL and makes every line end LF.
@@ -314,25 +161,6 @@ void normalise(std::string& text) {
 }
 
 }  // namespace
-
-std::string charset_of_label(std::string_view label) {
-  const std::string simple = simplified(label);
-  for (const Label& row : kLabels) {
-    if (row.label == simple) {
-      return std::string(row.charset);
-    }
-  }
-  std::string name(trim(label));
-  if (simple.starts_with("windows")) {
-    name = "windows-" + simple.substr(std::string_view("windows").size());
-  }
-  return !name.empty() && open_converter(name) ? name : std::string();
-}
-
-bool is_ascii_superset(std::string_view charset) {
-  return std::none_of(std::begin(kNotAsciiSupersets), std::end(kNotAsciiSupersets),
-                      [&](std::string_view prefix) { return charset.starts_with(prefix); });
-}
 
 std::string detect_charset(std::string_view bytes, std::string_view declared) {
   if (const Mark* mark = mark_of(bytes)) {

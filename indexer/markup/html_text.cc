@@ -1,6 +1,7 @@
 #include "indexer/markup/html_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "common/base/utf8.h"
@@ -95,6 +96,8 @@ void walk_text(const HtmlTree& tree, Index from, const Text& on_text, const Edge
   }
 }
 
+constexpr std::string_view kBeginningsOfPages[] = {"<!doctype html", "<html", "<head>"};
+
 constexpr std::string_view kTagsOfTexts[] = {
     "p",       "br",   "div",  "span", "a",      "b",          "i",     "em",     "strong",
     "img",     "ul",   "ol",   "li",   "h1",     "h2",         "h3",    "h4",     "h5",
@@ -160,6 +163,21 @@ bool looks_like_html(std::string_view text) {
     }
   }
   return false;
+}
+
+bool begins_like_page(std::string_view text) {
+  for (text = trim(text); text.starts_with("<!--") || text.starts_with("<?"); text = trim(text)) {
+    const std::string_view end_mark = text[1] == '?' ? "?>" : "-->";
+    const std::size_t end = text.find(end_mark, 2);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + end_mark.size());
+  }
+  return std::any_of(std::begin(kBeginningsOfPages), std::end(kBeginningsOfPages),
+                     [&](std::string_view row) {
+                       return text.size() > row.size() &&
+                              std::equal(row.begin(), row.end(), text.begin(), [](char a, char b) {
+                                return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b);
+                              });
+                     });
 }
 
 std::string fragment_to_text(std::string_view html) {

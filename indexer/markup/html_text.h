@@ -28,6 +28,10 @@ std::string fragment_to_line(std::string_view html);
 // none (<br>, <img ...>). "a < b", "<3" and "<John Smith>" are text.
 bool looks_like_html(std::string_view text);
 
+// Whether a text of unknown kind is a whole HTML page: it begins with <!doctype html>, <html> or
+// <head>, comments and white space before it aside.
+bool begins_like_page(std::string_view text);
+
 // Whether it has character references, such as "&amp;", "&#8217;": text that was escaped once more.
 bool has_references(std::string_view text);
 

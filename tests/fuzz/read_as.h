@@ -41,11 +41,13 @@ inline void require(bool condition) {
 }
 
 // `max_article` is small, so that short inputs reach the limit.
-inline void read_as(std::string_view format, std::string_view bytes) {
+inline void read_as(std::string_view format,
+                    std::string_view bytes,
+                    std::size_t max_article = 2000) {
   const ArticleDate today = *ArticleDate::of_day(2024, 6, 30);
   ViewSource source(bytes);
   SilentSink sink;
-  const auto reader = open_articles({source, sink, "/fuzz", today, /*max_article=*/2000},
+  const auto reader = open_articles({source, sink, "/fuzz", today, max_article},
                                     find_row(formats(), format));
   Draft draft;
   while (reader->next(draft)) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 
+#include "indexer/input/declared_charset.h"
 #include "indexer/input/line_reader.h"
 #include "indexer/input/text_stream.h"
 #include "tests/unit/indexer/reading.h"
@@ -24,6 +25,14 @@ constexpr const char* kPortuguese =
 constexpr const char* kCzech =
     "Městská rada jednala v pondělí večer o mostě, který byl po záplavách uzavřen. "
     "Starosta řekl, že práce začnou příští středu.";
+constexpr const char* kCroatian =
+    "Gradska skupština raspravljala je u ponedjeljak navečer o mostu koji je zatvoren nakon "
+    "poplave. Gradonačelnik je rekao da će radovi početi u srijedu, što žitelji žele.";
+constexpr const char* kUkrainian =
+    "Міська рада в понеділок увечері обговорювала міст, який закрили після повені. "
+    "Мер сказав, що роботи розпочнуться в середу, їх оплатить область.";
+constexpr const char* kThai =
+    "สภาเทศบาลหารือเมื่อคืนวันจันทร์เกี่ยวกับสะพานที่ปิดหลังน้ำท่วม นายกเทศมนตรีกล่าวว่างานจะเริ่มในวันพุธ";
 constexpr const char* kGreek =
     "Το δημοτικό συμβούλιο συζήτησε τη Δευτέρα το βράδυ για τη γέφυρα που έκλεισε. "
     "Ο δήμαρχος είπε ότι οι εργασίες θα αρχίσουν την Τετάρτη.";
@@ -73,6 +82,15 @@ TEST_P(Charset, IsDecoded) {
 }
 
 constexpr CharsetCase kCharsets[] = {
+    {kPortuguese, "macintosh", ""},
+    {kRussian, "x-mac-cyrillic", ""},
+    {kSerbian, "ISO-8859-5", ""},
+    {kUkrainian, "KOI8-U", ""},
+    {kUkrainian, "windows-1251", ""},
+    {kCzech, "windows-1250", ""},
+    {kCroatian, "windows-1250", ""},
+    {kCroatian, "ISO-8859-2", ""},
+    {kThai, "windows-874", ""},
     {kPortuguese, "UTF-8", ""},
     {kPortuguese, "UTF-8", "iso-8859-1"},
     {kSerbian, "UTF-8", "windows-1251"},
@@ -168,12 +186,60 @@ TEST(CharsetOfLabel, HasTheMeaningOfTheWeb) {
       {"Windows-1251", "windows-1251"},
       {"cp1252", "windows-1252"},
       {"\"utf-8\"", "UTF-8"},
+      {"x-cp1250", "windows-1250"},
+      {"latin2", "ISO-8859-2"},
+      {"euc-jp", "EUC-JP"},
+      {"csISO88598I", "ISO-8859-8"},
+      {"KOI8-RU", "KOI8-U"},
+      {"ibm037", ""},  // EBCDIC
+      {"utf-7", ""},
       {"nonsense", ""},
       {"", ""},
   };
   for (const auto& [label, charset] : cases) {
     EXPECT_EQ(charset_of_label(label), charset) << label;
   }
+}
+
+TEST(DeclaredCharset, IsFoundAsBrowsersFindIt) {
+  const std::pair<std::string, const char*> cases[] = {
+      {"<meta charset=koi8-r>", "KOI8-R"},
+      {"<html><head><META CharSet = 'latin2' />", "ISO-8859-2"},
+      {"<meta http-equiv=Content-Type content='text/html; charset=gb2312'>", "GB18030"},
+      {"<meta content=\"text/html;charset='windows-1251'\" http-equiv=content-type>",
+       "windows-1251"},
+      {"<meta name=a content='charset=koi8-r'>", ""},
+      {"<!-- <meta charset=koi8-r> --><meta charset=euc-jp>", "EUC-JP"},
+      {"<a title='<meta charset=koi8-r>'><meta charset=euc-jp>", "EUC-JP"},
+      {"<metacharset=koi8-r>", ""},
+      {"<meta charset=utf-16>", "UTF-8"},
+      {"<meta charset=nonsense><meta charset=koi8-r>", "KOI8-R"},
+      {"<meta charset='koi8-r>", ""},
+      {"<?xml version='1.0' encoding='koi8-r'?><html><meta charset=euc-jp>", "KOI8-R"},
+      {"<?xml version=\"1.0\" encoding = \"ISO-8859-1\"?>", "windows-1252"},
+      {"<?xml version='1.0'?><meta charset=koi8-r>", "KOI8-R"},
+      {std::string(20'000, ' ') + "<meta charset=koi8-r>", ""},
+      {std::string(100'000, '<'), ""},
+      {"<meta " + std::string(100'000, '='), ""},
+      {"<", ""},
+      {"<!--", ""},
+      {"", ""},
+  };
+  for (const auto& [page, charset] : cases) {
+    EXPECT_EQ(declared_charset(page), charset) << page.substr(0, 80);
+  }
+}
+
+TEST(PageToUtf8, TakesUtf8ThenTheHeaderThenThePage) {
+  const std::string meta = "<meta charset=koi8-r>";
+  const std::string russian = encode(kRussian, "windows-1251");
+  EXPECT_EQ(page_to_utf8(meta + kRussian, "text/html; charset=windows-1251").text, meta + kRussian);
+  EXPECT_EQ(page_to_utf8(meta + russian, "text/html; charset=\"windows-1251\"").text,
+            meta + kRussian);
+  EXPECT_EQ(page_to_utf8(meta + russian, "CP1251").text, meta + kRussian);
+  EXPECT_EQ(page_to_utf8(meta + russian, "").charset, "KOI8-R");
+  EXPECT_EQ(page_to_utf8(meta + russian, "text/html").charset, "KOI8-R");
+  EXPECT_EQ(page_to_utf8(meta + russian, "charset=nonsense").charset, "KOI8-R");
 }
 
 std::string stream_text(const std::string& bytes, std::size_t step) {

@@ -172,6 +172,59 @@ TEST(JsonErrors, AreReportedWithTheirLineAndCostOneRecord) {
             "!! malformed-record:3 not an object\n!! malformed-record:4 not an object\n");
 }
 
+TEST(Json, ReadsMarkupInFields) {
+  EXPECT_EQ(one(R"({"url":"https://a.example/x","html":"<p>One &amp; two.</p><p>Three.</p>"})"),
+            "url: https://a.example/x\ntext: One & two.\n\nThree.\n");
+  EXPECT_EQ(one(R"({"id":7,"date":"2023-12-24T10:30:00","link":"https://a.example/?p=7","author":5,
+      "title":{"rendered":"Mayor&#8217;s <em>bridge</em>"},"categories":[3,4],"tags":[9],
+      "content":{"rendered":"<p>The bridge is closed.</p>\n<p>It will open.</p>","protected":false},
+      "excerpt":{"rendered":"<p>The bridge</p>"}})"),
+            "id: 7\nurl: https://a.example/?p=7\ntitle: Mayor’s bridge\n"
+            "date: 2023-12-24T10:30 field\ntext: The bridge is closed.\n\nIt will open.\n");
+  // Text that someone took out of the page is rather read than the page; a summary is not.
+  EXPECT_EQ(one(R"({"html":"<p>Page.</p>","text":"Text."})"), "text: Text.\n");
+  EXPECT_EQ(one(R"({"html":"<p>Page.</p>","summary":"Summary."})"), "text: Page.\n");
+  EXPECT_EQ(one(R"({"title":"Q&A: is a < b?","text":"AT&T & co., 3 < 4"})"),
+            "title: Q&A: is a < b?\ntext: AT&T & co., 3 < 4\n");
+}
+
+TEST(Json, ReadsAWholePageInAFieldAsAPage) {
+  const std::string page = R"(<!-- saved --><!DOCTYPE html><html><head><title>Bridge closed</title>
+      <meta charset=koi8-r></head><body><article><h1>Bridge closed</h1><p>The bridge over the river
+      was closed on Monday, after the flood had damaged two of its pillars, the mayor’s office said.
+      </p><p>Works will begin on Wednesday and last three weeks, and cost two million, it said; until
+      then the ferry will run twice an hour.</p></article></body></html>)";
+  std::string quoted;
+  for (const char c : page) {
+    quoted += c == '"' ? "\\\"" : c == '\n' ? "\\n" : std::string(1, c);
+  }
+  const std::string text = one(
+      R"({"url":"https://a.example/x","fetched_at":"2024-01-01","raw_html":")" + quoted + "\"}");
+  EXPECT_NE(text.find("title: Bridge closed\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("url: https://a.example/x\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("the mayor’s office said."), std::string::npos) << text;
+  EXPECT_EQ(text.find("<p>"), std::string::npos) << text;
+}
+
+TEST(Json, ReadsTheArticlesOfJsonLd) {
+  EXPECT_EQ(titles(R"([{"@context":"https://schema.org","@type":"WebSite","name":"Courier",
+      "description":"All of the news."},{"@type":["Article","NewsArticle"],"headline":"A",
+      "articleBody":"One."},{"@type":"schema:BlogPosting","headline":"B","articleBody":"Two."}])"),
+            "A=One.\nB=Two.\n!! no-text:1\n");
+  EXPECT_EQ(titles(R"({"@context":"https://schema.org","@graph":[{"@type":"Organization",
+      "name":"Courier","description":"All of the news."},{"@type":"NewsArticle","headline":"A",
+      "articleBody":"One."},{"@type":"BreadcrumbList"}]})"),
+            "A=One.\n");
+}
+
+TEST(JsonErrors, AreNoneInGoodJsonWithoutArticles) {
+  EXPECT_EQ(titles("[1, 2]"), "!! no-text:1 an object is expected here\n");
+  EXPECT_EQ(titles("[]"), "");
+  EXPECT_EQ(titles("[1, 2}"), "!! malformed-record:1 an object is expected here\n");
+  EXPECT_EQ(titles("[1, {}]"), "!! no-text:1\n!! no-text:1 an object is expected here\n");
+  EXPECT_TRUE(titles("[],").starts_with("!! malformed-record:1 "));
+}
+
 TEST(JsonErrors, InAnArrayCostOneElement) {
   EXPECT_EQ(titles("[" + kA + ",\n7,\n" + kB + "]"),
             "A=one {\"x\"}\nB=two ]\\\n!! malformed-record:2 an object is expected here\n");
