@@ -1,7 +1,9 @@
 #include "indexer/extract/date_parser.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <initializer_list>
 #include <utility>
 #include <vector>
 
@@ -9,6 +11,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/date_tokens.h"
+#include "indexer/extract/month_names.h"
 #include "indexer/extract/spelled_day.h"
 
 namespace dateline {
@@ -103,21 +106,45 @@ std::size_t after_seconds(const Tokens& tokens, std::size_t at) {
   return fraction ? at + 2 : at;
 }
 
-std::size_t apply_half_of_day(const Tokens& tokens, std::size_t at, TimeOfDay& time) {
-  std::string half;
-  std::size_t end = at;
-  if (at < tokens.size() && (tokens[at].is("am") || tokens[at].is("pm"))) {
-    half = tokens[at].text;
+bool word_at(const Tokens& tokens, std::size_t at, std::initializer_list<std::string_view> words) {
+  return at < tokens.size() && tokens[at].is_word() &&
+         std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return tokens[at].is(word); });
+}
+
+// "pm", "p.m.", "p. m." at `at`: 'a', 'p' or 0, and `end` behind it.
+char half_at(const Tokens& tokens, std::size_t at, std::size_t& end) {
+  if (word_at(tokens, at, {"am", "pm"})) {
     end = at + 1;
-  } else if ((mark_at(tokens, at, "a") || mark_at(tokens, at, "p")) &&
-             mark_at(tokens, at + 1, ".") && mark_at(tokens, at + 2, "m")) {
-    half = tokens[at].text + "m";
+    return tokens[at].text[0];
+  }
+  if (word_at(tokens, at, {"a", "p"}) && mark_at(tokens, at + 1, ".") &&
+      word_at(tokens, at + 2, {"m"})) {
     end = mark_at(tokens, at + 3, ".") ? at + 4 : at + 3;
+    return tokens[at].text[0];
   }
-  if (!half.empty() && time.hour >= 1 && time.hour <= 12) {
-    time.hour = time.hour % 12 + (half == "pm" ? 12 : 0);
+  return 0;
+}
+
+// "下午", "午後", "오후" before the time: 'a', 'p' or 0. They are two tokens.
+char cjk_half_before(const Tokens& tokens, std::size_t at) {
+  if (at < 2) {
+    return 0;
   }
-  return end;
+  const std::string word = tokens[at - 2].text + tokens[at - 1].text;
+  const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return word == w || word == month_key(w); });
+  };
+  return is_one_of({"下午", "午後", "오후", "晚上"})   ? 'p'
+         : is_one_of({"上午", "午前", "오전", "早上"}) ? 'a'
+                                                        : '\0';
+}
+
+void apply_half_of_day(char half, TimeOfDay& time) {
+  if (half != 0 && time.hour >= 1 && time.hour <= 12) {
+    time.hour = time.hour % 12 + (half == 'p' ? 12 : 0);
+  }
 }
 
 // The time in ISO's basic form: 20231224T103000Z.
@@ -137,10 +164,71 @@ bool take_basic_time(Tokens& tokens, std::optional<TimeOfDay>& time) {
   return true;
 }
 
-// "08.30" at the end, after the year: a time, where a day and a month would have another part.
+// "08.30" at the end, after the year, or with "Uhr", "kl." beside it: a time, where a day and a month
+// would have another part.
 bool is_dotted_time(const Tokens& tokens, std::size_t at) {
+  if (!mark_at(tokens, at + 1, ".") || mark_at(tokens, at + 3, ".")) {
+    return word_at(tokens, at + 3, {"uhr"}) && mark_at(tokens, at + 1, ".");
+  }
   const bool after_year = at > 0 && (tokens[at - 1].is_number(4, 4) || tokens[at - 1].is(","));
-  return after_year && mark_at(tokens, at + 1, ".") && at + 3 == tokens.size();
+  const std::size_t before = at > 0 && mark_at(tokens, at - 1, ".") ? 2 : 1;
+  return (after_year && at + 3 == tokens.size()) || word_at(tokens, at + 3, {"uhr", "uur", "h"}) ||
+         (at >= before &&
+          word_at(tokens, at - before, {"um", "kl", "klo", "kello", "alle", "ore", "klockan"}));
+}
+
+// The marks and units between hour and minute.
+bool is_hour_mark(const Tokens& tokens, std::size_t at) {
+  static const std::string korean = month_key("시");
+  return mark_at(tokens, at, ":") || mark_at(tokens, at, "：") || mark_at(tokens, at, "h") ||
+         mark_at(tokens, at, "時") || mark_at(tokens, at, "时") || mark_at(tokens, at, "点") ||
+         mark_at(tokens, at, korean);
+}
+
+std::size_t after_minute_unit(const Tokens& tokens, std::size_t at) {
+  static const std::string korean = month_key("분");
+  return word_at(tokens, at, {"分", korean}) ? at + 1 : at;
+}
+
+// A time of day among the tokens: where it begins and ends.
+struct TimeSpan {
+  TimeOfDay time;
+  std::size_t begin;
+  std::size_t end;
+};
+
+// "10:30:59.000 pm +01:00" at `at`.
+std::optional<TimeSpan> clock_at(const Tokens& tokens, std::size_t at) {
+  const bool separated = is_hour_mark(tokens, at + 1) || is_dotted_time(tokens, at);
+  if (!number_at(tokens, at, 1, 2) || !separated || !number_at(tokens, at + 2, 2, 2)) {
+    return std::nullopt;
+  }
+  TimeSpan span{{tokens[at].value(), tokens[at + 2].value()}, at, 0};
+  span.end = after_minute_unit(tokens, after_seconds(tokens, at + 3));
+  if (const char half = cjk_half_before(tokens, at); half != 0) {
+    apply_half_of_day(half, span.time);
+    span.begin = at - 2;
+  }
+  apply_half_of_day(half_at(tokens, span.end, span.end), span.time);
+  span.end = after_zone(tokens, span.end);
+  span.begin -= span.begin > 0 && tokens[span.begin - 1].is("t") ? 1 : 0;
+  return span;
+}
+
+// "10 am", "10 Uhr", "10h": an hour alone.
+std::optional<TimeSpan> hour_at(const Tokens& tokens, std::size_t at) {
+  if (!number_at(tokens, at, 1, 2)) {
+    return std::nullopt;
+  }
+  TimeSpan span{{tokens[at].value(), 0}, at, at + 1};
+  const char half = half_at(tokens, at + 1, span.end);
+  const bool has_unit = word_at(tokens, at + 1, {"uhr", "h", "uur"});
+  if (half == 0 && !has_unit) {
+    return std::nullopt;
+  }
+  apply_half_of_day(half, span.time);
+  span.end = after_zone(tokens, has_unit ? at + 2 : span.end);
+  return span;
 }
 
 // Takes the time of day, its zone and the "T" or "at" before it out of the tokens.
@@ -149,20 +237,14 @@ std::optional<TimeOfDay> take_time(Tokens& tokens) {
   if (take_basic_time(tokens, time)) {
     return time;
   }
-  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    const bool separated =
-        mark_at(tokens, i + 1, ":") || mark_at(tokens, i + 1, "h") || is_dotted_time(tokens, i);
-    if (!number_at(tokens, i, 1, 2) || !separated || !number_at(tokens, i + 2, 2, 2)) {
-      continue;
+  for (const auto read_at : {clock_at, hour_at}) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      if (const auto span = read_at(tokens, i)) {
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(span->begin),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(span->end));
+        return span->time;
+      }
     }
-    time = TimeOfDay{tokens[i].value(), tokens[i + 2].value()};
-    std::size_t end = after_seconds(tokens, i + 3);
-    end = apply_half_of_day(tokens, end, *time);
-    end = after_zone(tokens, end);
-    const std::size_t begin = i > 0 && tokens[i - 1].is("t") ? i - 1 : i;
-    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                 tokens.begin() + static_cast<std::ptrdiff_t>(end));
-    return time;
   }
   return time;
 }
@@ -216,7 +298,7 @@ bool is_future(const ArticleDate& date, const ArticleDate& today) {
   return date.begin().value >= today.end().value + kMinutesPerDay;
 }
 
-ParsedDate parse_date(std::string_view text, const ArticleDate& today, std::string_view language) {
+ParsedDate parse_date(std::string_view text, const ArticleDate& today, const DateHints& hints) {
   const std::string_view whole = trim(text);
   if (whole.empty()) {
     return refused("the date is empty");
@@ -231,7 +313,7 @@ ParsedDate parse_date(std::string_view text, const ArticleDate& today, std::stri
   }
   Tokens tokens = date_tokens(without_zone_in_brackets(whole));
   const auto time = take_time(tokens);
-  const SpelledDay reading = read_day(tokens, whole, language);
+  const SpelledDay reading = read_day(tokens, whole, hints);
   if (!reading.refusal.empty()) {
     return refused(reading.refusal);
   }

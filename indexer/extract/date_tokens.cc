@@ -26,6 +26,28 @@ Kind kind_of(char32_t c) {
   return u_isalpha(code) != 0 || is_mark_on_letter ? Kind::kWord : Kind::kMark;
 }
 
+// Two words that are the name of a month together become one token.
+void join_months(std::vector<DateToken>& tokens) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool two_words = i + 1 < tokens.size() && tokens[i].is_word() && tokens[i + 1].is_word();
+    if (two_words && begins_month(tokens[i].text)) {
+      std::string name = tokens[i].text + ' ' + tokens[i + 1].text;
+      if (!months_named(name).empty()) {
+        tokens[i].text = std::move(name);
+        tokens[i].end = tokens[i + 1].end;
+        tokens[i + 1] = tokens[i];
+        continue;
+      }
+    }
+    if (kept != i) {
+      tokens[kept] = std::move(tokens[i]);
+    }
+    ++kept;
+  }
+  tokens.resize(kept);
+}
+
 }  // namespace
 
 int DateToken::value() const {
@@ -47,6 +69,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);
     const std::string_view bytes = text.substr(at, c.length);
+    const std::size_t begin = at;
     at += c.length;
     if (u_isUWhiteSpace(static_cast<UChar32>(c.value)) != 0) {
       space = true;
@@ -55,7 +78,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
     }
     const Kind kind = kind_of(c.value);
     if (!joins || kind == Kind::kMark || tokens.back().kind != kind || stands_alone(c.value)) {
-      tokens.push_back({.kind = kind, .after_space = space});
+      tokens.push_back({.kind = kind, .after_space = space, .begin = begin});
     }
     if (kind == Kind::kNumber) {
       tokens.back().text +=
@@ -63,6 +86,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
     } else {
       tokens.back().text += bytes;
     }
+    tokens.back().end = at;
     space = false;
     joins = !stands_alone(c.value);
   }
@@ -71,6 +95,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
       token.text = month_key(token.text);
     }
   }
+  join_months(tokens);
   return tokens;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include <unicode/dtfmtsym.h>
@@ -26,6 +27,12 @@ constexpr Locale kLocales[] = {
     {"de", "de"}, {"de_AT", "de"},   {"it", "it"},      {"ru", "ru"}, {"uk", "uk"}, {"tr", "tr"},
     {"el", "el"}, {"nl", "nl"},      {"pl", "pl"},      {"cs", "cs"}, {"sk", "sk"}, {"ro", "ro"},
     {"hu", "hu"}, {"sv", "sv"},      {"da", "da"},      {"nb", "nb"}, {"fi", "fi"}, {"id", "id"},
+    {"et", "et"}, {"lv", "lv"},      {"lt", "lt"},      {"is", "is"}, {"sq", "sq"}, {"gl", "gl"},
+    {"eu", "eu"}, {"be", "be"},      {"ka", "ka"},      {"hy", "hy"}, {"az", "az"}, {"kk", "kk"},
+    {"he", "he"}, {"ar", "ar"},      {"ar_LB", "ar"},   {"hi", "hi"}, {"bn", "bn"}, {"ta", "ta"},
+    {"mr", "mr"}, {"ne", "ne"},      {"ur", "ur"},      {"ms", "ms"}, {"sw", "sw"}, {"af", "af"},
+    {"th", "th"}, {"te", "te"},      {"si", "si"},      {"zu", "zu"}, {"nn", "nb"}, {"xh", "xh"},
+    {"ar_MA", "ar"},                 {"ar_DZ", "ar"},   {"fil", "fil"}, {"gu", "gu"}, {"pa", "pa"},
 };
 
 // Forms that people write and ICU's tables lack.
@@ -53,6 +60,7 @@ using Weekdays = std::map<std::string, unsigned, std::less<>>;
 
 struct Tables {
   Months months;
+  std::set<std::string, std::less<>> first_words;  // of months' names of two words
   Weekdays weekdays;
 };
 
@@ -72,6 +80,9 @@ void add_month(Tables& tables, const std::string& key, const MonthName& meaning)
     tables.months.erase(key);
   } else if (!known) {
     meanings.push_back(meaning);
+    if (const std::size_t blank = key.find(' '); blank != std::string::npos) {
+      tables.first_words.insert(key.substr(0, blank));
+    }
   }
 }
 
@@ -133,6 +144,10 @@ const Tables& tables() {
 std::span<const MonthName> months_named(std::string_view name) {
   const auto found = tables().months.find(name);
   return found == tables().months.end() ? std::span<const MonthName>() : found->second;
+}
+
+bool begins_month(std::string_view word) {
+  return tables().first_words.find(word) != tables().first_words.end();
 }
 
 unsigned weekdays_named(std::string_view name) {

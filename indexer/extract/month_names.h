@@ -18,6 +18,9 @@ struct MonthName {
 // Every meaning of `name`, which month_key() made; empty if it is no month.
 std::span<const MonthName> months_named(std::string_view name);
 
+// Whether a month's name of two words begins with `word`.
+bool begins_month(std::string_view word);
+
 // The days of the week (bit 0 Sunday to bit 6 Saturday) that `name` means in some language.
 unsigned weekdays_named(std::string_view name);
 

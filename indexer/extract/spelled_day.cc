@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -18,18 +19,31 @@ using Reading = SpelledDay;
 
 // Words around a date that say nothing.
 constexpr std::string_view kFillers[] = {
-    "at",        "on",     "of", "the", "de",   "del", "di",     "la",     "le",  "um", "uhr",
-    "u",         "h",      "kl", "den", "el",   "il",  "as",     "a",      "ore", "o",  "klo",
-    "published", "posted", "r",  "г",   "года", "god", "godine", "године", "год",
+    "at",     "on",     "of",    "the",       "de",     "del",    "di",    "la",      "le",
+    "um",     "uhr",    "u",     "h",         "kl",     "den",    "el",    "il",      "as",
+    "a",      "ore",    "o",     "klo",       "r",      "г",      "года",  "god",     "godine",
+    "године", "год",    "am",    "vom",       "dne",    "las",    "hs",    "hrs",     "hr",
+    "om",     "uur",    "sati",  "в",         "у",      "об",     "року",  "р",       "рік",
+    "alle",   "ora",    "v",     "ve",        "klockan", "klokka", "roku", "m",       "d",
+    "gada",   "g",      "στις",  "ώρα",       "ngay",   "nam",    "thang", "published", "posted",
+    "ob",     "hod",    "saat",  "pukul",     "jam",    "в",      "час",   "ч",       "ko",
+    "dia",    "em",     "les",   "du",        "gads",   "от",     "від",   "ο",       "την",
 };
 
 // What stands right after a day: 24th, 1er, 24-го.
-constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "e", "го", "ο", "a", "o"};
+constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "e", "го", "ο", "a", "o", "ko", "an", "ste"};
 
 constexpr std::string_view kRelativeWords[] = {
-    "yesterday", "today",   "tomorrow", "ago",   "now",   "last",    "hours", "minutes", "just",
-    "juce",      "danas",   "јуче",     "данас", "ayer",  "hoy",     "ontem", "hoje",    "hier",
-    "heute",     "gestern", "ieri",     "oggi",  "вчера", "сегодня", "dun",   "bugun",
+    "yesterday", "today",   "tomorrow", "ago",     "now",     "last",  "hours",  "minutes", "just",
+    "juce",      "danas",   "јуче",     "данас",   "ayer",    "hoy",   "ontem",  "hoje",    "hier",
+    "heute",     "gestern", "ieri",     "oggi",    "вчера",   "dun",   "bugun",  "сегодня", "hace",
+    "vor",       "сьогодні", "вчора",   "dzisiaj", "wczoraj", "dnes",  "vcera",  "vandaag", "gisteren",
+    "idag",      "igar",    "tegnap",   "tanaan",  "eilen", "kemarin", "اليوم",  "أمس",
+};
+
+constexpr std::string_view kCjkWeekdayParts[] = {
+    "一", "二", "三", "四", "五", "六", "日", "月", "火", "水", "木", "金", "土", "周", "星",
+    "期", "曜", "天", "월", "화", "수", "목", "금", "토", "일", "요",
 };
 
 template <class Table>
@@ -49,8 +63,43 @@ Reading no_reading(std::string reason) {
   return {.refusal = std::move(reason)};
 }
 
+// The words of a table as tokens hold them.
+template <class Table>
+std::set<std::string, std::less<>> keys_of(const Table& words) {
+  std::set<std::string, std::less<>> keys;
+  for (const std::string_view word : words) {
+    keys.insert(month_key(word));
+  }
+  return keys;
+}
+
+bool is_filler(std::string_view word) {
+  static const auto keys = keys_of(kFillers);
+  return keys.find(word) != keys.end();
+}
+
+// A year of two digits in a text of our time.
+int full_year(int two_digits) {
+  constexpr int first = 70;
+  return two_digits + (two_digits < first ? 2000 : 1900);
+}
+
+// ISO's ordinal date: 2023-358.
+Reading day_of_year(int year, int day) {
+  for (int month = 1; month <= 12; ++month) {
+    const auto begin = ArticleDate::of_month(year, month);
+    constexpr std::int64_t minutes_a_day = std::int64_t{24} * 60;
+    const auto days = begin ? (begin->end().value - begin->begin().value) / minutes_a_day : 0;
+    if (day <= days) {
+      return {.year = year, .month = month, .day = day};
+    }
+    day -= static_cast<int>(days);
+  }
+  return {.year = year, .month = 13, .day = day};  // on no calendar
+}
+
 // 2023-12-24, 24.12.2023, 12/24/2023, 1912-04: numbers with one mark between them.
-Reading read_numbers(const Tokens& tokens, std::string_view whole) {
+Reading read_numbers(const Tokens& tokens, std::string_view whole, const DateHints& hints) {
   const bool three = tokens.size() == 5 && tokens[1].is(tokens[3].text);
   const std::string mark = tokens.size() > 1 ? tokens[1].text : "";
   if (number_at(tokens, 0, 4, 4) && tokens.size() == 3 && number_at(tokens, 2, 1, 2)) {
@@ -58,6 +107,10 @@ Reading read_numbers(const Tokens& tokens, std::string_view whole) {
   }
   if (number_at(tokens, 0, 1, 2) && tokens.size() == 3 && number_at(tokens, 2, 4, 4)) {
     return {.year = tokens[2].value(), .month = tokens[0].value()};
+  }
+  if (number_at(tokens, 0, 4, 4) && tokens.size() == 3 && number_at(tokens, 2, 3, 3) &&
+      mark == "-") {
+    return day_of_year(tokens[0].value(), tokens[2].value());
   }
   if (!three || !number_at(tokens, 2, 1, 2)) {
     return no_reading(fmt::format("{} is not a date that we know", quoted_for_message(whole)));
@@ -67,14 +120,16 @@ Reading read_numbers(const Tokens& tokens, std::string_view whole) {
   if (number_at(tokens, 0, 4, 4) && number_at(tokens, 4, 1, 2)) {
     return {.year = first, .month = second, .day = tokens[4].value()};
   }
-  if (!number_at(tokens, 0, 1, 2) || !number_at(tokens, 4, 4, 4)) {
+  const bool is_short = hints.short_years && number_at(tokens, 4, 2, 2);
+  if (!number_at(tokens, 0, 1, 2) || (!number_at(tokens, 4, 4, 4) && !is_short)) {
     return no_reading(fmt::format("{} has no year of four digits", quoted_for_message(whole)));
   }
-  const int year = tokens[4].value();
-  if (mark == "." || first > 12 || first == second) {
+  const int year = is_short ? full_year(tokens[4].value()) : tokens[4].value();
+  const bool day_first = mark == "." || hints.order == DayOrder::kDayFirst;
+  if ((day_first && second <= 12) || first > 12 || first == second) {
     return {.year = year, .month = second, .day = first};
   }
-  if (second > 12) {
+  if (second > 12 || hints.order == DayOrder::kMonthFirst) {
     return {.year = year, .month = first, .day = second};
   }
   return no_reading(fmt::format("{} can be read in two ways", quoted_for_message(whole)));
@@ -82,6 +137,32 @@ Reading read_numbers(const Tokens& tokens, std::string_view whole) {
 
 bool is_cjk_unit(const DateToken& token, std::string_view chinese, std::string_view korean) {
   return token.is(chinese) || token.is(month_key(korean));
+}
+
+// Brackets and the day of the week: (日), 星期日, 일요일.
+bool is_harmless_after_cjk(const DateToken& token) {
+  static const auto keys = keys_of(kCjkWeekdayParts);
+  return !token.is_number() &&
+         (keys.find(token.text) != keys.end() ||
+          std::string_view("()（）[]|,·").find(token.text) != std::string_view::npos);
+}
+
+// 24 tháng 12 năm 2023, 24 tháng 12, 2023.
+std::optional<Reading> read_vietnamese(const Tokens& tokens) {
+  std::vector<const DateToken*> numbers;
+  bool month = false;
+  for (const DateToken& token : tokens) {
+    if (token.is_number()) {
+      numbers.push_back(&token);
+    }
+    month = month || token.is("thang");
+  }
+  if (!month || numbers.size() != 3 || !numbers[2]->is_number(4, 4)) {
+    return std::nullopt;
+  }
+  return Reading{.year = numbers[2]->value(),
+                 .month = numbers[1]->value(),
+                 .day = numbers[0]->value()};
 }
 
 // 2023年12月24日, 2023년 12월 24일.
@@ -93,13 +174,15 @@ std::optional<Reading> read_cjk(const Tokens& tokens) {
   if (number_at(tokens, 2, 1, 2) && tokens.size() > 3 && is_cjk_unit(tokens[3], "月", "월")) {
     reading.month = tokens[2].value();
   }
-  const bool day_unit = tokens.size() == 6 && (is_cjk_unit(tokens[5], "日", "일") ||
+  const bool day_unit = tokens.size() >= 6 && (is_cjk_unit(tokens[5], "日", "일") ||
                                                tokens[5].is("号") || tokens[5].is("號"));
   if (number_at(tokens, 4, 1, 2) && day_unit) {
     reading.day = tokens[4].value();
   }
   const std::size_t read = reading.day ? 6 : reading.month ? 4 : 2;
-  return tokens.size() == read ? std::optional(reading) : std::nullopt;
+  const bool ends = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(read), tokens.end(),
+                                is_harmless_after_cjk);
+  return ends ? std::optional(reading) : std::nullopt;
 }
 
 // The month of every meaning that `keep` keeps; 0 if they differ or there is none.
@@ -165,7 +248,7 @@ bool is_harmless(const Tokens& tokens, std::size_t at) {
     return std::string_view(",.-/'|·–ºª°•()").find(token.text) != std::string_view::npos;
   }
   const bool after_number = at > 0 && tokens[at - 1].is_number();
-  return contains(kFillers, token.text) || is_zone_name(token) ||
+  return is_filler(token.text) || is_zone_name(token) ||
          (after_number && contains(kOrdinals, token.text));
 }
 
@@ -227,12 +310,13 @@ std::optional<DayAndYear> sort_numbers(const Tokens& tokens, const NamedParts& p
 }
 
 bool is_relative(const Tokens& tokens) {
+  static const auto keys = keys_of(kRelativeWords);
   return std::any_of(tokens.begin(), tokens.end(), [](const DateToken& token) {
-    return token.is_word() && contains(kRelativeWords, token.text);
+    return token.is_word() && keys.find(token.text) != keys.end();
   });
 }
 
-Reading read_named(const Tokens& tokens, std::string_view whole, std::string_view language) {
+Reading read_named(const Tokens& tokens, std::string_view whole, const DateHints& hints) {
   const std::string quoted = quoted_for_message(whole);
   if (is_relative(tokens)) {
     return no_reading(fmt::format("{} is relative to a day we do not know", quoted));
@@ -243,7 +327,7 @@ Reading read_named(const Tokens& tokens, std::string_view whole, std::string_vie
     return no_reading(fmt::format("{} is not a date that we know", quoted));
   }
   const std::string& name = tokens[parts.months.front()].text;
-  const int month = choose_month(months_named(name), language, numbers->dot_after_day);
+  const int month = choose_month(months_named(name), hints.language, numbers->dot_after_day);
   if (month == 0) {
     return no_reading(fmt::format("the month '{}' differs between languages in {}", name, quoted));
   }
@@ -256,7 +340,9 @@ Reading read_named(const Tokens& tokens, std::string_view whole, std::string_vie
   }
   reading.day = numbers->day->value();
   if (numbers->year->text.size() == 2) {
-    reading.year = year_by_weekday(reading.year, month, *reading.day, parts.weekdays);
+    const int two_digits = reading.year;
+    reading.year = year_by_weekday(two_digits, month, *reading.day, parts.weekdays);
+    reading.year = reading.year == 0 && hints.short_years ? full_year(two_digits) : reading.year;
   }
   return reading.year != 0 || numbers->year->text.size() == 4
              ? reading
@@ -268,7 +354,7 @@ void trim_tokens(Tokens& tokens) {
   const auto says_nothing = [](const DateToken& token) {
     return token.kind == DateToken::Kind::kMark ||
            (token.is_word() &&
-            (contains(kFillers, token.text) || is_zone_name(token) ||
+            (is_filler(token.text) || is_zone_name(token) ||
              (weekdays_named(token.text) != 0 && months_named(token.text).empty())));
   };
   while (!tokens.empty() && says_nothing(tokens.back())) {
@@ -286,6 +372,8 @@ bool is_zone_name(const DateToken& token) {
       "z",   "gmt", "utc", "ut",  "et",  "est",  "edt",  "ct",   "cst", "cdt",  "mt",  "mst",
       "mdt", "pt",  "pst", "pdt", "cet", "cest", "bst",  "ist",  "eet", "eest", "wet", "west",
       "msk", "jst", "kst", "hkt", "sgt", "aest", "aedt", "akst", "hst", "brt",  "art", "sast",
+      "mez", "mesz", "nzst", "nzdt", "awst", "acst", "acdt", "akdt", "wib", "wita", "wit", "pkt",
+      "npt", "trt",  "gst",  "мск",  "msd",  "eat",  "wat",  "cat",  "sst", "pht",  "ict", "clt",
   };
   return token.is_word() && contains(zones, token.text);
 }
@@ -294,7 +382,7 @@ std::string quoted_for_message(std::string_view text) {
   return fmt::format("'{}'", printable(text.substr(0, floor_boundary(text, 60))));
 }
 
-SpelledDay read_day(const Tokens& tokens, std::string_view whole, std::string_view language) {
+SpelledDay read_day(const Tokens& tokens, std::string_view whole, const DateHints& hints) {
   Tokens trimmed = tokens;
   trim_tokens(trimmed);
   if (const auto reading = read_cjk(trimmed)) {
@@ -303,7 +391,10 @@ SpelledDay read_day(const Tokens& tokens, std::string_view whole, std::string_vi
   const bool has_word =
       std::any_of(trimmed.begin(), trimmed.end(), [](const DateToken& t) { return t.is_word(); });
   if (has_word) {
-    return read_named(tokens, whole, language);
+    if (const auto reading = read_vietnamese(trimmed)) {
+      return *reading;
+    }
+    return read_named(tokens, whole, hints);
   }
   if (trimmed.size() == 1 && trimmed[0].is_number(8, 8)) {
     const int digits = trimmed[0].value();
@@ -312,7 +403,7 @@ SpelledDay read_day(const Tokens& tokens, std::string_view whole, std::string_vi
   if (trimmed.size() == 1 && trimmed[0].is_number(4, 4)) {
     return {.year = trimmed[0].value()};
   }
-  return read_numbers(trimmed, whole);
+  return read_numbers(trimmed, whole, hints);
 }
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/date_hints.h"
 #include "indexer/extract/date_tokens.h"
 
 namespace dateline {
@@ -18,11 +19,10 @@ struct SpelledDay {
   std::string refusal = {};  // why the tokens are no day; else empty
 };
 
-// Reads all tokens of a date, its time of day taken out. `whole` is the text, for the refusal;
-// `language` decides between two months of one name.
+// Reads all tokens of a date, its time of day taken out. `whole` is the text, for the refusal.
 SpelledDay read_day(const std::vector<DateToken>& tokens,
                     std::string_view whole,
-                    std::string_view language);
+                    const DateHints& hints);
 
 // Whether the token is the name of a time zone: "gmt", "cest", "z".
 bool is_zone_name(const DateToken& token);

@@ -242,7 +242,7 @@ class PlainTextReader final : public ArticleReader {
   }
 
   void take_date_line(const std::string& line, Article& article) const {
-    ParsedDate parsed = parse_date(line, context_.today, article.language);
+    ParsedDate parsed = parse_date(line, context_.today, {.language = article.language});
     article.date = parsed.date;
     article.date_source = parsed.date ? DateSource::kText : DateSource::kNone;
     if (!parsed.date) {

@@ -273,7 +273,7 @@ std::vector<std::string> RecordBuilder::all(Slot slot) {
 
 std::optional<ArticleDate> RecordBuilder::date(Slot slot, std::string_view what, Article& article) {
   for (const Value& value : slots_.at(static_cast<std::size_t>(slot))) {
-    ParsedDate parsed = parse_date(value.text, today_, article.language);
+    ParsedDate parsed = parse_date(value.text, today_, {.language = article.language});
     if (parsed.date) {
       return parsed.date;
     }

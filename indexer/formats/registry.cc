@@ -8,6 +8,7 @@
 
 #include "common/base/utf8.h"
 #include "indexer/formats/article_reader.h"
+#include "indexer/formats/feed.h"
 #include "indexer/formats/html.h"
 #include "indexer/formats/json.h"
 #include "indexer/formats/plain_text.h"
@@ -20,6 +21,7 @@ constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 constexpr std::string_view kTextExtensions[] = {"txt", "text", "md"};
 constexpr std::string_view kHtmlExtensions[] = {"html", "htm", "xhtml"};
+constexpr std::string_view kFeedExtensions[] = {"rss", "atom", "rdf", "xml"};
 constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "jsonld", "ndjson"};
 
 constexpr Format kFormats[] = {
@@ -30,6 +32,8 @@ constexpr Format kFormats[] = {
      "JSON Lines, one object, an array of objects, or an object that holds one", sniff_json,
      open_json},
     {"html", kHtmlExtensions, "a web page with an article", sniff_html, open_html},
+    {"feed", kFeedExtensions, "a feed: RSS, RSS 1.0 (RDF), Atom, CDF; an article for each item",
+     sniff_feed, open_feed},
 };
 
 struct Magic {

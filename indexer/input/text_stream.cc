@@ -68,13 +68,29 @@ struct TextStream::Converter {
 };
 
 TextStream::TextStream(ByteSource& source) : source_(source) {
+  begin(nullptr);
+}
+
+TextStream::TextStream(ByteSource& source, std::string (*declared_in)(std::string_view head))
+    : source_(source) {
+  begin(declared_in);
+}
+
+void TextStream::begin(std::string (*declared_in)(std::string_view head)) {
   while (buffer_.size() < kBlock && fill_raw()) {
   }
-  charset_ = detect_charset(whole_characters(buffer_));
+  const std::string declared = declared_in != nullptr ? declared_in(buffer_) : std::string();
+  charset_ = detect_charset(whole_characters(buffer_), declared);
+  const bool is_ascii = std::all_of(buffer_.begin(), buffer_.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii && !ended_ && !charset_of_label(declared).empty()) {
+    charset_ = charset_of_label(declared);  // what is read shows nothing, what follows may
+  }
   if (buffer_.starts_with(kUtf8Mark)) {
     consume(kUtf8Mark.size());
   }
-  if (!is_ascii_superset(charset_)) {
+  const bool is_converted = declared_in != nullptr && charset_ != "UTF-8";
+  if (is_converted || !is_ascii_superset(charset_)) {
     converter_ = std::make_unique<Converter>(charset_);
     std::string head;
     converter_->convert(buffer_, ended_, head);

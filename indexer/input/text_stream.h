@@ -19,6 +19,11 @@ class TextStream {
  public:
   // Borrows `source`. Reads its first 64 KB.
   explicit TextStream(ByteSource& source);
+
+  // The whole of it as UTF-8 (ill-formed sequences of a source in UTF-8 pass as they are), with
+  // what `declared_in` reads from the beginning taken for what is declared: that of an XML
+  // declaration.
+  TextStream(ByteSource& source, std::string (*declared_in)(std::string_view head));
   TextStream(const TextStream&) = delete;
   TextStream& operator=(const TextStream&) = delete;
   ~TextStream();
@@ -41,6 +46,7 @@ class TextStream {
  private:
   struct Converter;
 
+  void begin(std::string (*declared_in)(std::string_view head));
   bool fill_raw();
 
   ByteSource& source_;

@@ -39,8 +39,8 @@ class ReportingSink final : public DiagnosticSink {
  public:
   static constexpr std::uint64_t kShowAll = ~std::uint64_t{0};
 
-  // Prints at most `n_shown` lines for each reason to `out`, each after `prefix`. What was passed over
-  // by design is only counted, unless all is to be shown.
+  // Prints at most `n_shown` lines for each reason to `out`, each after `prefix`. What was passed
+  // over by design is only counted, unless all is to be shown.
   ReportingSink(std::ostream& out, std::string prefix, std::uint64_t n_shown);
 
   void report(Diagnostic diagnostic) override;

@@ -41,7 +41,7 @@ std::vector<Article> read_all(const std::vector<std::string>& paths) {
   std::vector<Article> articles;
   ReportingSink sink(std::cerr, "build_bench: ", 5);
   inspect(paths, {*ArticleDate::parse("2030-01-01")}, sink,
-          [&](const Article& article, std::uint32_t) { articles.push_back(article); });
+          [&](const Draft& draft, std::uint32_t) { articles.push_back(draft.article); });
   return articles;
 }
 

@@ -35,14 +35,16 @@ PYTHON
 # Titles and authors that are exactly the gold's, white space and case of letters aside.
 exact() {
   python3 - "$1" "$2" "$worst" <<'PYTHON'
-import json, os, sys
+import json, os, re, sys
 gold, worst = json.load(open(sys.argv[1])), int(sys.argv[3])
 answers = {os.path.basename(a["path"]): a for a in map(json.loads, open(sys.argv[2]))}
 def names(value):
     value = value if isinstance(value, list) else [value] if value else []
     return sorted(" ".join(str(name).split()).lower() for name in value)
 for field, key in (("title", "title"), ("author", "author")):
-    wanted = {page: names(row.get(field)) for page, row in gold.items() if row.get(field)}
+    # The gold may have several authors in one string.
+    wanted = {page: names(re.split("[,;] ", row[field]) if isinstance(row[field], str) and field == "author" else row[field])
+              for page, row in gold.items() if row.get(field)}
     wrong = [(page, want, names(answers.get(page, {}).get(key))) for page, want in wanted.items()
              if names(answers.get(page, {}).get(key)) != want]
     print("%-28s pages %d  exact %.3f" % (field, len(wanted), 1 - len(wrong) / max(1, len(wanted))))
@@ -68,7 +70,7 @@ for set in "${@:-fundus wcxb trafilatura htmldate}"; do
         python3 "$data/eval/eval_dates.py" "$work/$name-gold.json" "$work/$name-dates.json" --wrong "$worst" \
           --label "$name, dates" --dated-only ;;
     esac
-    [ "$name" = fundus ] && exact "$work/$name-gold.json" "$work/$name.jsonl"
+    case $name in fundus | trafilatura) exact "$work/$name-gold.json" "$work/$name.jsonl" ;; esac
   done
 done
 true

@@ -112,7 +112,8 @@ std::vector<Model> models(const std::vector<std::string>& paths, std::size_t lon
   std::vector<Model> found;
   IgnoringSink sink;
   inspect(paths, ReadOptions{*ArticleDate::of_year(9998)}, sink,
-          [&](const Article& article, std::uint32_t /*n_words*/) {
+          [&](const Draft& draft, std::uint32_t /*n_words*/) {
+            const Article& article = draft.article;
             if (article.text.size() <= longest) {
               found.push_back({article.title, article.text, article.source});
             }

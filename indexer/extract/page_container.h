@@ -1,0 +1,22 @@
+// Where in a page its article stands.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "indexer/extract/page_blocks.h"
+
+namespace dateline {
+
+struct PageContainer {
+  HtmlTree::Index element = 0;
+  std::size_t begin = 0;  // of its blocks
+  std::size_t end = 0;
+  std::string origin = {};  // how it was found: "articleBody", "article", "body"
+};
+
+// `body`: what is named as the body of the article (find_named_body), or kNone.
+PageContainer find_container(const PageBlocks& blocks, HtmlTree::Index body);
+
+}  // namespace dateline
