@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>  // cld2's header needs it
 #include <iterator>
 #include <memory>
@@ -13,6 +14,7 @@
 #include <uchardet/uchardet.h>
 #include <unicode/uchar.h>
 
+#include "common/base/hash.h"
 #include "common/base/utf8.h"
 #include "indexer/input/charset.h"
 #include "indexer/input/converter.h"
@@ -212,8 +214,16 @@ bool is_judged_by_letters(const std::string& charset) {
 }  // namespace
 
 std::string guess_charset(std::string_view bytes) {
-  const std::string lead = by_uchardet(bytes);
-  return is_judged_by_letters(lead) ? best_candidate(bytes, lead) : lead;
+  // A file is looked at several times: for its format, for its reader, as a page.
+  thread_local std::uint64_t last_hash = 0;
+  thread_local std::string last_guess;
+  const std::uint64_t hash = hash64(bytes.substr(0, kMostBytes));
+  if (hash != last_hash) {
+    const std::string lead = by_uchardet(bytes);
+    last_guess = is_judged_by_letters(lead) ? best_candidate(bytes, lead) : lead;
+    last_hash = hash;
+  }
+  return last_guess;
 }
 
 }  // namespace dateline
