@@ -27,7 +27,8 @@ struct MetaMeaning {
   int rank;
 };
 
-// The meaning of `name` (a meta's name, property, itemprop or http-equiv in any case and with any of
+// The meaning of `name` (a meta's name, property, itemprop or http-equiv in any case and with any
+// of
 // ": . _ -" between its parts); null if it has none.
 const MetaMeaning* meaning_of_meta(std::string_view name);
 
