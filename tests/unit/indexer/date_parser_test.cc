@@ -193,7 +193,7 @@ TEST(ParseDate, TakesTomorrowForTheSakeOfOtherTimeZones) {
 
 TEST(ParseDate, LetsTheLanguageOrItsDotDecideWhatAMonthIs) {
   const auto day = [](const char* text, const char* language) {
-    const ParsedDate parsed = parse_date(text, testing::today(), language);
+    const ParsedDate parsed = parse_date(text, testing::today(), {.language = language});
     return parsed.date ? parsed.date->to_string() : parsed.refusal;
   };
   EXPECT_EQ(day("listopad 2023", "hr"), "2023-10");
@@ -250,7 +250,7 @@ TEST(MonthNames, KnowEveryMonthOfTheLanguagesThatArchivesAreIn) {
   for (const auto& [language, names] : languages) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::string text = std::string("7 ") + names.at(i) + " 2019";
-      const ParsedDate parsed = parse_date(text, testing::today(), language);
+      const ParsedDate parsed = parse_date(text, testing::today(), {.language = language});
       ASSERT_TRUE(parsed.date) << text << ": " << parsed.refusal;
       EXPECT_EQ(parsed.date->month(), i + 1) << text;
     }
