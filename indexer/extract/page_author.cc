@@ -68,10 +68,10 @@ bool is_capitalized(std::string_view name) {
 
 // What stands beside bylines and is no name, in lower case.
 constexpr std::string_view kNoNames[] = {
-    "follow",  "folgen",   "twitter",  "facebook", "share",     "comment",   "kommentar",
-    "email",   "e-mail",   "linkedin", "whatsapp", "instagram", "newsletter", "print",
-    "drucken", "teilen",   "uhr",      "merken",   "anmelden",  "login",     "inhalte",
-    "kontakt", "autorin",  "mehr",     "read",     "seguir",    "compartir", "about",
+    "follow",  "folgen",  "twitter",  "facebook", "share",     "comment",    "kommentar",
+    "email",   "e-mail",  "linkedin", "whatsapp", "instagram", "newsletter", "print",
+    "drucken", "teilen",  "uhr",      "merken",   "anmelden",  "login",      "inhalte",
+    "kontakt", "autorin", "mehr",     "read",     "seguir",    "compartir",  "about",
 };
 
 bool has_no_name(std::string_view text) {
@@ -83,8 +83,8 @@ bool has_no_name(std::string_view text) {
 
 // A name as a byline shows it.
 bool is_shown_name(std::string_view name) {
-  return is_name(name) && !has_no_name(name) && count_words(name) <= kMostWords && is_capitalized(name) &&
-         name.find_first_of("0123456789:?!|/") == std::string_view::npos;
+  return is_name(name) && !has_no_name(name) && count_words(name) <= kMostWords &&
+         is_capitalized(name) && name.find_first_of("0123456789:?!|/") == std::string_view::npos;
 }
 
 // "Jane Doe (jd)" is Jane Doe.
@@ -150,8 +150,8 @@ class AuthorChooser {
 
   // "example.com", "jane.doe"
   static bool is_address(std::string_view name) {
-    return name.find(' ') == std::string_view::npos &&
-           name.find('.') != std::string_view::npos && !name.ends_with('.');
+    return name.find(' ') == std::string_view::npos && name.find('.') != std::string_view::npos &&
+           !name.ends_with('.');
   }
 
   // Names that a page shows count only if they are whole where it declares the publication.
@@ -228,9 +228,9 @@ class AuthorChooser {
         pieces.push_back(without_sign(std::move(name)));
       }
     }
-    const bool each_is_name = std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
-      return is_shown_name(piece) && count_words(piece) >= 2;
-    });
+    const bool each_is_name = std::all_of(
+        pieces.begin(), pieces.end(),
+        [](const std::string& piece) { return is_shown_name(piece) && count_words(piece) >= 2; });
     if (pieces.size() >= 2 && each_is_name) {
       return names_of(pieces);
     }
@@ -245,7 +245,8 @@ class AuthorChooser {
     std::size_t offset = 0;
     std::size_t texts = 0;
     bool lead = false;  // the last text was "By"
-    for (Index node = headline; node < tree_.size() && offset < kBylineReach && texts < kMostTexts;) {
+    for (Index node = headline;
+         node < tree_.size() && offset < kBylineReach && texts < kMostTexts;) {
       if (!tree_.is_text(node)) {
         node = is_invisible(tree_.tag(node)) ? tree_.end_of(node) : node + 1;
         continue;
@@ -272,7 +273,8 @@ class AuthorChooser {
 
   Index headline_node() const {
     for (const PageSpot& spot : scan_.headlines) {
-      if (tree_.tag(spot.node) == HtmlTag::kH1 && !spot.off && !sites_.has(line_of(tree_, spot.node))) {
+      if (tree_.tag(spot.node) == HtmlTag::kH1 && !spot.off &&
+          !sites_.has(line_of(tree_, spot.node))) {
         return spot.node;
       }
     }

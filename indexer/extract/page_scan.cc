@@ -38,8 +38,10 @@ bool has_word(std::string_view list, std::string_view word) {
 }
 
 bool is_label_of_author(std::string_view label) {
-  constexpr std::string_view ends[] = {" by", " von", " par", " por", " da", " przez", " av", " door"};
-  return label.find("utor") != std::string_view::npos || label.find("uthor") != std::string_view::npos ||
+  constexpr std::string_view ends[] = {" by", " von",   " par", " por",
+                                       " da", " przez", " av",  " door"};
+  return label.find("utor") != std::string_view::npos ||
+         label.find("uthor") != std::string_view::npos ||
          std::any_of(std::begin(ends), std::end(ends),
                      [&](std::string_view end) { return label.ends_with(end); });
 }

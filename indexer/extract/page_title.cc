@@ -13,8 +13,8 @@ constexpr int kWeakRank = 30;               // of <meta name="title">
 
 // Between a headline and the name of the site or the section.
 constexpr std::string_view kSeparators[] = {
-    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ",
-    " -- ", "|",  " ~ ", " › ", " ⋆ ", " >> ", "｜",  "：",  "ㅣ",  " ‹ ",
+    " | ",  " - ", " – ", " — ", " · ", " • ",  " :: ", " » ", " « ", " / ",
+    " -- ", "|",   " ~ ", " › ", " ⋆ ", " >> ", "｜",   "：",  "ㅣ",  " ‹ ",
 };
 
 struct Cut {
@@ -35,7 +35,8 @@ std::vector<Cut> cuts_of(std::string_view title) {
 }
 
 bool is_date_alone(std::string_view part) {
-  const bool has_digit = std::any_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit =
+      std::any_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
   return has_digit && part.find_first_not_of("0123456789.-/: ") == std::string_view::npos;
 }
 
@@ -70,7 +71,8 @@ class TitleTrimmer {
     std::string_view best = title;
     for (const Cut& cut : cuts_of(title)) {
       const bool ends = is_site(cut.right) || is_date_alone(cut.right) || is_known(cut.left);
-      if (ends && cut.left.size() > 3 && (best.size() == title.size() || cut.left.size() > best.size())) {
+      if (ends && cut.left.size() > 3 &&
+          (best.size() == title.size() || cut.left.size() > best.size())) {
         best = cut.left;
       } else if ((is_site(cut.left) || is_known(cut.right)) && cut.right.size() > 12 &&
                  cut.right.size() < best.size()) {
