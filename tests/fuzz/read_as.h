@@ -47,8 +47,8 @@ inline void read_as(std::string_view format,
   const ArticleDate today = *ArticleDate::of_day(2024, 6, 30);
   ViewSource source(bytes);
   SilentSink sink;
-  const auto reader = open_articles({source, sink, "/fuzz", today, max_article},
-                                    find_row(formats(), format));
+  const auto reader =
+      open_articles({source, sink, "/fuzz", today, max_article}, find_row(formats(), format));
   Draft draft;
   while (reader->next(draft)) {
     require(!draft.article.text.empty());
