@@ -7,6 +7,12 @@ namespace {
 
 using Index = HtmlTree::Index;
 
+// Elements that hold a paragraph, never an article.
+bool is_leaf(HtmlTag tag) {
+  return tag == HtmlTag::kP || tag == HtmlTag::kLi || tag == HtmlTag::kBlockquote ||
+         (tag >= HtmlTag::kH1 && tag <= HtmlTag::kH6);
+}
+
 class ContainerFinder {
  public:
   ContainerFinder(const PageBlocks& blocks, Index body)
@@ -14,20 +20,43 @@ class ContainerFinder {
 
   PageContainer find() {
     const Index dense = descend(0, .7);
-    const bool is_part = body_ != kNone && tree_.is_inside(body_, dense);
-    if (body_ != kNone && blocks_.prose(body_) * (is_part ? 2 : 3) > blocks_.prose(dense)) {
+    if (body_ != kNone) {
       const bool is_property = (blocks_.marks(body_) & kMarkArticleBody) != 0;
-      return container(descend(body_, .9), is_property ? "articleBody" : "article body");
+      const unsigned trust = is_property ? 4 : tree_.is_inside(body_, dense) ? 2 : 3;
+      if (blocks_.prose(body_) * trust > blocks_.prose(dense)) {
+        return container(descend(body_, .9), is_property ? "articleBody" : "article body", true);
+      }
     }
     const Index first = first_article(dense);
-    return first == kNone ? container(dense, "text") : container(descend(first, .9), "article");
+    if (first != kNone) {
+      return container(descend(first, .9), "article", true);
+    }
+    const Index named = named_without_prose();
+    return blocks_.prose(dense) == 0 && named != kNone ? container(named, "article body", true)
+                                                       : container(dense, "text", false);
   }
 
  private:
   static constexpr Index kNone = HtmlTree::kNone;
 
-  PageContainer container(Index node, std::string origin) const {
-    return {node, blocks_.first_block(node), blocks_.end_block(node), std::move(origin)};
+  PageContainer container(Index node, std::string origin, bool is_named) const {
+    return {node, blocks_.first_block(node), blocks_.end_block(node), std::move(origin), is_named};
+  }
+
+  // What is named as the article on a page without a sentence: a table of results, a list.
+  Index named_without_prose() const {
+    constexpr std::uint64_t kLeast = 200;  // bytes
+    Index best = kNone;
+    std::uint64_t most = kLeast;
+    for (Index node = 1; node < tree_.size(); ++node) {
+      const std::uint64_t own = blocks_.bytes(node) - blocks_.link_bytes(node);
+      if ((blocks_.marks(node) & (kMarkArticleBody | kMarkStoryBody)) != 0 && own > most &&
+          own * 2 > blocks_.bytes(node)) {
+        best = node;
+        most = own;
+      }
+    }
+    return best;
   }
 
   // The first article of `node` where it has several with titles of their own: pages that go on
@@ -65,7 +94,7 @@ class ContainerFinder {
       }
       if (next == kNone ||
           static_cast<double>(most) < share * static_cast<double>(blocks_.prose(from)) ||
-          tree_.tag(next) == HtmlTag::kP) {
+          is_leaf(tree_.tag(next))) {
         return from;
       }
       from = next;

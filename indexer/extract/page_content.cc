@@ -1,11 +1,13 @@
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "indexer/extract/page.h"
 #include "indexer/extract/page_blocks.h"
 #include "indexer/extract/page_container.h"
 #include "indexer/extract/page_furniture.h"
 #include "indexer/extract/page_selection.h"
+#include "indexer/extract/page_verdict.h"
 #include "indexer/extract/script_text.h"
 
 namespace dateline {
@@ -16,49 +18,61 @@ using Index = HtmlTree::Index;
 // Where the visible text is this short, the article may stand in a script.
 constexpr std::size_t kAlmostNothing = 300;
 
-PageContent visible_content(const HtmlTree& tree, const PageMetadata& metadata) {
+struct VisibleContent {
+  PageContent content = {};
+  PageShape shape = {};
+};
+
+VisibleContent visible_content(const HtmlTree& tree, const PageMetadata& metadata) {
   PageBlocks blocks(tree);
   const Index body = find_named_body(blocks);
   drop_furniture(blocks, body);
   const PageContainer container = find_container(blocks, body);
-  PageContent content;
-  content.origin = container.origin;
-  for (const std::size_t i : select_blocks(blocks, container, metadata)) {
-    content.text += content.text.empty() ? "" : "\n\n";
-    content.text += blocks.text(blocks.all()[i]);
+  const std::vector<std::size_t> selected = select_blocks(blocks, container, metadata);
+  VisibleContent visible;
+  visible.content.origin = container.origin;
+  visible.shape = shape_of(blocks, selected, container.is_named);
+  std::string& text = visible.content.text;
+  text.reserve(visible.shape.text + 2 * selected.size());
+  for (const std::size_t i : selected) {
+    text += text.empty() ? "" : "\n\n";
+    text += blocks.text(blocks.all()[i]);
   }
-  return content;
+  return visible;
 }
 
-// What the page shows may be the beginning only: the rest stands in JSON-LD or in a script.
-void look_behind(const HtmlTree& tree, const PageMetadata& metadata, PageContent& content) {
-  if (metadata.body.size() > content.text.size() * 2) {
+// What the page shows may be the beginning only: the rest stands in JSON-LD or in a script. True if
+// `content` was replaced by that.
+bool look_behind(const HtmlTree& tree, const PageMetadata& metadata, PageContent& content) {
+  if (metadata.body.size() >= kAlmostNothing && metadata.body.size() > content.text.size() * 2) {
     content = {metadata.body, "json-ld articleBody"};
+    return true;
   }
   if (content.text.size() >= kAlmostNothing) {
-    return;
+    return false;
   }
   const std::string fragment = fragment_in_scripts(tree);
   if (fragment.empty()) {
-    return;
+    return false;
   }
   const HtmlParse parse = parse_html(fragment);
-  PageContent written = visible_content(parse.tree, metadata);
-  if (written.text.size() > content.text.size() * 2) {
-    written.origin = "script";
-    content = std::move(written);
+  PageContent written = visible_content(parse.tree, metadata).content;
+  if (written.text.size() < kAlmostNothing || written.text.size() < content.text.size() * 2) {
+    return false;
   }
+  written.origin = "script";
+  content = std::move(written);
+  return true;
 }
 
 }  // namespace
 
 PageContent find_content(const HtmlTree& tree, const PageMetadata& metadata) {
-  PageContent content = visible_content(tree, metadata);
-  look_behind(tree, metadata, content);
-  if (content.text.empty()) {
-    content.refusal = "it has no text";
+  VisibleContent visible = visible_content(tree, metadata);
+  if (!look_behind(tree, metadata, visible.content)) {
+    visible.content.refusal = why_no_article(visible.shape, metadata);
   }
-  return content;
+  return std::move(visible.content);
 }
 
 }  // namespace dateline
