@@ -99,18 +99,13 @@ static_assert(std::is_sorted(std::begin(kWords), std::end(kWords), is_before));
 
 // Beginnings and ends of words that are written without a mark: "authorname", "articledate".
 constexpr Row kBeginnings[] = {
-    {"author", kAuthorWord}, {"autor", kAuthorWord},  {"byline", kAuthorWord},
-    {"date", kDateWord},     {"timedat", kDateWord},  {"publish", kDateWord | kPublishedWord},
+    {"author", kAuthorWord}, {"autor", kAuthorWord}, {"byline", kAuthorWord},
+    {"date", kDateWord},     {"timedat", kDateWord}, {"publish", kDateWord | kPublishedWord},
 };
 
 constexpr Row kEnds[] = {
-    {"date", kDateWord},
-    {"datum", kDateWord},
-    {"time", kDateWord},
-    {"author", kAuthorWord},
-    {"byline", kAuthorWord},
-    {"related", kOffWord},
-    {"comments", kOffWord},
+    {"date", kDateWord},     {"datum", kDateWord},  {"time", kDateWord},    {"author", kAuthorWord},
+    {"byline", kAuthorWord}, {"related", kOffWord}, {"comments", kOffWord},
 };
 
 bool is_lower(char c) {

@@ -138,7 +138,7 @@ char cjk_half_before(const Tokens& tokens, std::size_t at) {
   };
   return is_one_of({"下午", "午後", "오후", "晚上"})   ? 'p'
          : is_one_of({"上午", "午前", "오전", "早上"}) ? 'a'
-                                                        : '\0';
+                                                       : '\0';
 }
 
 void apply_half_of_day(char half, TimeOfDay& time) {
@@ -164,8 +164,8 @@ bool take_basic_time(Tokens& tokens, std::optional<TimeOfDay>& time) {
   return true;
 }
 
-// "08.30" at the end, after the year, or with "Uhr", "kl." beside it: a time, where a day and a month
-// would have another part.
+// "08.30" at the end, after the year, or with "Uhr", "kl." beside it: a time, where a day and a
+// month would have another part.
 bool is_dotted_time(const Tokens& tokens, std::size_t at) {
   if (!mark_at(tokens, at + 1, ".") || mark_at(tokens, at + 3, ".")) {
     return word_at(tokens, at + 3, {"uhr"}) && mark_at(tokens, at + 1, ".");

@@ -9,22 +9,23 @@ namespace {
 
 // Without diacritics, in lower case; beginnings of words.
 constexpr std::string_view kPublishedWords[] = {
-    "publi",       "published",   "posted",     "erschienen", "veroffentlicht", "erstellt",
-    "created",     "pubbl",       "objavlj",    "објављ",     "опублик",        "gepubl",
-    "publ",        "yayin",       "gepost",     "geplaatst",  "skrevet",        "julkaistu",
-    "megjelen",    "opublik",     "zverejn",    "vydano",     "objavlen",       "data wpisu",
-    "datum objav", "date de pub", "mis en ligne", "first pub", "original",      "надрук",
-    "δημοσι",      "发布",        "發布",       "公開",       "掲載",           "입력",
-    "등록",        "نشر",         "ngay dang",  "dipublik",   "eingestellt",    "online seit",
-    "datum:",      "fecha:",      "date:",      "released",   "written",        "submitted",
+    "publi",       "published",   "posted",       "erschienen", "veroffentlicht", "erstellt",
+    "created",     "pubbl",       "objavlj",      "објављ",     "опублик",        "gepubl",
+    "publ",        "yayin",       "gepost",       "geplaatst",  "skrevet",        "julkaistu",
+    "megjelen",    "opublik",     "zverejn",      "vydano",     "objavlen",       "data wpisu",
+    "datum objav", "date de pub", "mis en ligne", "first pub",  "original",       "надрук",
+    "δημοσι",      "发布",        "發布",         "公開",       "掲載",           "입력",
+    "등록",        "نشر",         "ngay dang",    "dipublik",   "eingestellt",    "online seit",
+    "datum:",      "fecha:",      "date:",        "released",   "written",        "submitted",
 };
 
 constexpr std::string_view kUpdatedWords[] = {
-    "updated",    "update",    "modified",  "aktualisiert", "mis a jour", "modifie",  "actualiz",
-    "aggiornat",  "azurira",   "ажурира",   "обновл",       "оновл",      "guncel",   "bijgewerkt",
-    "oppdatert",  "uppdaterad", "opdateret", "paivitetty",  "atualizad",  "zaktualiz", "aktualiz",
-    "frissit",    "reviewed",  "revised",   "letzte ander", "geandert",   "zuletzt",  "last edit",
-    "ενημερ",     "更新",      "수정",      "تحديث",        "cap nhat",   "diperbarui", "edited",
+    "updated",      "update",     "modified",  "aktualisiert", "mis a jour", "modifie",
+    "actualiz",     "aggiornat",  "azurira",   "ажурира",      "обновл",     "оновл",
+    "guncel",       "bijgewerkt", "oppdatert", "uppdaterad",   "opdateret",  "paivitetty",
+    "atualizad",    "zaktualiz",  "aktualiz",  "frissit",      "reviewed",   "revised",
+    "letzte ander", "geandert",   "zuletzt",   "last edit",    "ενημερ",     "更新",
+    "수정",         "تحديث",      "cap nhat",  "diperbarui",   "edited",
 };
 
 // Where the last of the words stands; npos if none does.

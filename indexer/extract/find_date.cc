@@ -46,8 +46,9 @@ std::size_t next_year(std::string_view text, std::size_t from, bool short_years)
     }
     const auto byte = static_cast<unsigned char>(c);
     // Arabic-Indic, Persian and Devanagari digits: U+0660.., U+06F0.., U+0966..
-    const bool is_other = (byte == 0xD9 || byte == 0xDB) && at + 1 < text.size() &&
-                          (static_cast<unsigned char>(text[at + 1]) >= (byte == 0xD9 ? 0xA0 : 0xB0));
+    const bool is_other =
+        (byte == 0xD9 || byte == 0xDB) && at + 1 < text.size() &&
+        (static_cast<unsigned char>(text[at + 1]) >= (byte == 0xD9 ? 0xA0 : 0xB0));
     const bool is_devanagari = byte == 0xE0 && text.substr(at, 2) == "\xE0\xA5" &&
                                at + 2 < text.size() &&
                                static_cast<unsigned char>(text[at + 2]) >= 0xA6;

@@ -28,18 +28,29 @@ struct TypeRow {
 };
 
 constexpr TypeRow kTypes[] = {
-    {"Article", LdKind::kArticle},      {"Report", LdKind::kArticle},
-    {"BlogPosting", LdKind::kPosting},  {"Posting", LdKind::kPosting},
-    {"WebPage", LdKind::kPage},         {"ItemPage", LdKind::kPage},
-    {"AboutPage", LdKind::kPage},       {"CollectionPage", LdKind::kPage},
-    {"WebSite", LdKind::kSite},         {"Organization", LdKind::kSite},
-    {"BreadcrumbList", LdKind::kTrail}, {"VideoObject", LdKind::kMedium},
-    {"AudioObject", LdKind::kMedium},   {"Episode", LdKind::kMedium},
-    {"Recipe", LdKind::kMedium},        {"Review", LdKind::kMedium},
+    {"Article", LdKind::kArticle},
+    {"Report", LdKind::kArticle},
+    {"BlogPosting", LdKind::kPosting},
+    {"Posting", LdKind::kPosting},
+    {"WebPage", LdKind::kPage},
+    {"ItemPage", LdKind::kPage},
+    {"AboutPage", LdKind::kPage},
+    {"CollectionPage", LdKind::kPage},
+    {"WebSite", LdKind::kSite},
+    {"Organization", LdKind::kSite},
+    {"BreadcrumbList", LdKind::kTrail},
+    {"VideoObject", LdKind::kMedium},
+    {"AudioObject", LdKind::kMedium},
+    {"Episode", LdKind::kMedium},
+    {"Recipe", LdKind::kMedium},
+    {"Review", LdKind::kMedium},
     {"CreativeWork", LdKind::kMedium},
-    {"QAPage", LdKind::kMedium},        {"HowTo", LdKind::kMedium},
-    {"Book", LdKind::kMedium},          {"Dataset", LdKind::kMedium},
-    {"ImageGallery", LdKind::kMedium},  {"DiscussionForumPosting", LdKind::kPosting},
+    {"QAPage", LdKind::kMedium},
+    {"HowTo", LdKind::kMedium},
+    {"Book", LdKind::kMedium},
+    {"Dataset", LdKind::kMedium},
+    {"ImageGallery", LdKind::kMedium},
+    {"DiscussionForumPosting", LdKind::kPosting},
 };
 
 std::string_view text_of(const dom::element& value) {
@@ -126,9 +137,8 @@ std::string_view bare_type(std::string_view type) {
 
 LdKind kind_of_type(std::string_view type) {
   const std::string_view name = bare_type(trim(type));
-  const auto* const row = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const TypeRow& t) {
-    return name.ends_with(t.ending);
-  });
+  const auto* const row = std::find_if(std::begin(kTypes), std::end(kTypes),
+                                       [&](const TypeRow& t) { return name.ends_with(t.ending); });
   return row == std::end(kTypes) ? LdKind::kOther : row->kind;
 }
 

@@ -43,7 +43,7 @@ struct LdItem {
   std::string section = {};
   std::string language = {};
   std::vector<std::string> keywords = {};
-  std::string body = {};               // may be HTML
+  std::string body = {};                // may be HTML
   std::vector<std::string> trail = {};  // names of a BreadcrumbList in their order
 };
 

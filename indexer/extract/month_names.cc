@@ -22,17 +22,17 @@ struct Locale {
 };
 
 constexpr Locale kLocales[] = {
-    {"en", "en"}, {"sr_Latn", "sr"}, {"sr_Cyrl", "sr"}, {"bs", "sr"}, {"hr", "hr"}, {"sl", "sl"},
-    {"mk", "mk"}, {"bg", "bg"},      {"pt", "pt"},      {"es", "es"}, {"ca", "ca"}, {"fr", "fr"},
-    {"de", "de"}, {"de_AT", "de"},   {"it", "it"},      {"ru", "ru"}, {"uk", "uk"}, {"tr", "tr"},
-    {"el", "el"}, {"nl", "nl"},      {"pl", "pl"},      {"cs", "cs"}, {"sk", "sk"}, {"ro", "ro"},
-    {"hu", "hu"}, {"sv", "sv"},      {"da", "da"},      {"nb", "nb"}, {"fi", "fi"}, {"id", "id"},
-    {"et", "et"}, {"lv", "lv"},      {"lt", "lt"},      {"is", "is"}, {"sq", "sq"}, {"gl", "gl"},
-    {"eu", "eu"}, {"be", "be"},      {"ka", "ka"},      {"hy", "hy"}, {"az", "az"}, {"kk", "kk"},
-    {"he", "he"}, {"ar", "ar"},      {"ar_LB", "ar"},   {"hi", "hi"}, {"bn", "bn"}, {"ta", "ta"},
-    {"mr", "mr"}, {"ne", "ne"},      {"ur", "ur"},      {"ms", "ms"}, {"sw", "sw"}, {"af", "af"},
-    {"th", "th"}, {"te", "te"},      {"si", "si"},      {"zu", "zu"}, {"nn", "nb"}, {"xh", "xh"},
-    {"ar_MA", "ar"},                 {"ar_DZ", "ar"},   {"fil", "fil"}, {"gu", "gu"}, {"pa", "pa"},
+    {"en", "en"},    {"sr_Latn", "sr"}, {"sr_Cyrl", "sr"}, {"bs", "sr"}, {"hr", "hr"}, {"sl", "sl"},
+    {"mk", "mk"},    {"bg", "bg"},      {"pt", "pt"},      {"es", "es"}, {"ca", "ca"}, {"fr", "fr"},
+    {"de", "de"},    {"de_AT", "de"},   {"it", "it"},      {"ru", "ru"}, {"uk", "uk"}, {"tr", "tr"},
+    {"el", "el"},    {"nl", "nl"},      {"pl", "pl"},      {"cs", "cs"}, {"sk", "sk"}, {"ro", "ro"},
+    {"hu", "hu"},    {"sv", "sv"},      {"da", "da"},      {"nb", "nb"}, {"fi", "fi"}, {"id", "id"},
+    {"et", "et"},    {"lv", "lv"},      {"lt", "lt"},      {"is", "is"}, {"sq", "sq"}, {"gl", "gl"},
+    {"eu", "eu"},    {"be", "be"},      {"ka", "ka"},      {"hy", "hy"}, {"az", "az"}, {"kk", "kk"},
+    {"he", "he"},    {"ar", "ar"},      {"ar_LB", "ar"},   {"hi", "hi"}, {"bn", "bn"}, {"ta", "ta"},
+    {"mr", "mr"},    {"ne", "ne"},      {"ur", "ur"},      {"ms", "ms"}, {"sw", "sw"}, {"af", "af"},
+    {"th", "th"},    {"te", "te"},      {"si", "si"},      {"zu", "zu"}, {"nn", "nb"}, {"xh", "xh"},
+    {"ar_MA", "ar"}, {"ar_DZ", "ar"},   {"fil", "fil"},    {"gu", "gu"}, {"pa", "pa"},
 };
 
 // Forms that people write and ICU's tables lack.

@@ -68,10 +68,12 @@ bool is_capitalized(std::string_view name) {
 
 // What stands beside bylines and is no name, in lower case.
 constexpr std::string_view kNoNames[] = {
-    "follow",  "folgen",  "twitter",  "facebook", "share",     "comment",    "kommentar",
-    "email",   "e-mail",  "linkedin", "whatsapp", "instagram", "newsletter", "print",
-    "drucken", "teilen",  "uhr",      "merken",   "anmelden",  "login",      "inhalte",
-    "kontakt", "autorin", "mehr",     "read",     "seguir",    "compartir",  "about",
+    "follow",         "folgen",     "twitter",   "facebook", "share",     "comment",
+    "kommentar",      "email",      "e-mail",    "linkedin", "whatsapp",  "instagram",
+    "newsletter",     "print",      "drucken",   "teilen",   "uhr",       "merken",
+    "anmelden",       "login",      "inhalte",   "kontakt",  "autorin",   "mehr",
+    "read",           "seguir",     "compartir", "about",    "published", "posted",
+    "veröffentlicht", "publiziert", "artikel",   "beiträge", "auteur",
 };
 
 bool has_no_name(std::string_view text) {
@@ -83,8 +85,9 @@ bool has_no_name(std::string_view text) {
 
 // A name as a byline shows it.
 bool is_shown_name(std::string_view name) {
-  return is_name(name) && !has_no_name(name) && count_words(name) <= kMostWords &&
-         is_capitalized(name) && name.find_first_of("0123456789:?!|/") == std::string_view::npos;
+  return is_name(name) && !has_no_name(name) && !is_byline_lead(name) &&
+         count_words(name) <= kMostWords && is_capitalized(name) &&
+         name.find_first_of("0123456789:?!|/") == std::string_view::npos;
 }
 
 // "Jane Doe (jd)" is Jane Doe.

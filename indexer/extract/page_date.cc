@@ -23,7 +23,14 @@ struct DatedValue {
   ArticleDate date;
   std::string origin;
   DateSource source = DateSource::kField;
+  bool is_utc = false;  // its day may be the next or the last one where it was published
 };
+
+bool names_utc(std::string_view value) {
+  value = trim(value);
+  return value.ends_with('Z') || value.ends_with("+00:00") || value.ends_with("+0000") ||
+         value.ends_with("GMT") || value.ends_with("UTC");
+}
 
 using Dated = std::optional<DatedValue>;
 
@@ -54,15 +61,13 @@ class DateChooser {
     const bool day_in_url = in_url && in_url->precision() >= DatePrecision::kDay;
     Dated published = declared(/*strong=*/true);
     const Dated updated = declared_update();
-    if (published && day_in_url) {
-      published = on_day_of_url(*published, *in_url);
+    if (published) {
+      published = on_local_day(*published, in_url);
     } else if (!published && day_in_url) {
       published = DatedValue{*in_url, "url", DateSource::kUrl};
     }
     if (!published) {
-      const VisibleDates visible =
-          find_visible_dates(tree_, scan_, metadata_.title.value, latest_, hints_);
-      published = choose_weak(visible, updated);
+      published = choose_weak(look(), updated);
     }
     if (!published && in_url) {
       published = DatedValue{*in_url, "url", DateSource::kUrl};
@@ -109,7 +114,7 @@ class DateChooser {
     }
     if (parsed.date && parsed.date->precision() >= DatePrecision::kMonth &&
         parsed.date->year() >= kFirstYearOfWeb) {
-      return DatedValue{*parsed.date, origin};
+      return DatedValue{*parsed.date, origin, DateSource::kField, names_utc(value)};
     }
     if (metadata_.notes.size() < kMostNotes && !parsed.refusal.empty()) {
       metadata_.notes.push_back({"date-refused", origin + ": " + parsed.refusal});
@@ -129,24 +134,37 @@ class DateChooser {
     return std::nullopt;
   }
 
-  // The day of the URL is that of the publisher's calendar, where a field has the next or the last
-  // one in another time zone.
-  static Dated on_day_of_url(const DatedValue& declared, const ArticleDate& in_url) {
+  // Days from `date` to that of `other`.
+  static std::int64_t days_apart(const ArticleDate& date, const ArticleDate& other) {
     constexpr std::int64_t minutes_a_day = std::int64_t{24} * 60;
-    const auto day =
-        ArticleDate::of_day(declared.date.year(), static_cast<int>(declared.date.month()),
-                            static_cast<int>(declared.date.day()));
-    const std::int64_t apart = day->begin().value - in_url.begin().value;
-    const bool is_beside = declared.date.precision() == DatePrecision::kMinute &&
-                           (apart == minutes_a_day || apart == -minutes_a_day);
-    return is_beside ? DatedValue{in_url, "url", DateSource::kUrl} : declared;
+    const auto day_of = [](const ArticleDate& d) {
+      const std::int64_t minutes = d.begin().value;
+      return minutes >= 0 ? minutes / minutes_a_day : (minutes - minutes_a_day + 1) / minutes_a_day;
+    };
+    return day_of(other) - day_of(date);
+  }
+
+  // A time in UTC may fall on the day before or behind that of the publisher's calendar, which the
+  // URL has.
+  static DatedValue on_local_day(const DatedValue& declared,
+                                 const std::optional<ArticleDate>& in_url) {
+    if (declared.is_utc && in_url && in_url->precision() >= DatePrecision::kDay) {
+      const std::int64_t apart = days_apart(declared.date, *in_url);
+      return apart == 1 || apart == -1 ? DatedValue{*in_url, "url", DateSource::kUrl} : declared;
+    }
+    return declared;
+  }
+
+  VisibleDates look() const {
+    return find_visible_dates(tree_, scan_, metadata_.title.value, latest_, hints_);
+  }
+
+  static DatedValue as_dated(const VisibleDate& date) {
+    return date.is_time ? DatedValue{date.date, "time", DateSource::kField}
+                        : DatedValue{date.date, "text", DateSource::kText};
   }
 
   Dated choose_weak(const VisibleDates& visible, const Dated& updated) {
-    const auto as_dated = [](const VisibleDate& date) {
-      return date.is_time ? DatedValue{date.date, "time", DateSource::kField}
-                          : DatedValue{date.date, "text", DateSource::kText};
-    };
     if (visible.published && visible.published->score >= kSureScore) {
       return as_dated(*visible.published);
     }

@@ -53,9 +53,9 @@ struct PageScan {
   std::vector<PageSpot> authors = {};    // with a kAuthorWord or rel="author"
   // Parts that are not of the article: first node, behind the last; ascending, apart.
   std::vector<std::pair<HtmlTree::Index, HtmlTree::Index>> off_parts = {};
-  std::string base = {};       // <base href>
+  std::string base = {};               // <base href>
   const LdItem* ld_article = nullptr;  // the article among json_ld's items
-  std::string item_type = {};  // of the microdata's article
+  std::string item_type = {};          // of the microdata's article
 };
 
 PageScan scan_page(const HtmlTree& tree);

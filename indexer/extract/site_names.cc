@@ -41,8 +41,8 @@ SiteNames::SiteNames(const PageSources& sources, const PageMetadata& metadata)
 }
 
 bool SiteNames::has(std::string_view name) const {
-  constexpr std::size_t shortest = 4;       // of keys that may differ
-  constexpr std::size_t most_more = 16;     // bytes
+  constexpr std::size_t shortest = 4;    // of keys that may differ
+  constexpr std::size_t most_more = 16;  // bytes
   const std::string key = without_blanks(name);
   return !key.empty() && std::any_of(keys_.begin(), keys_.end(), [&](const std::string& site) {
     const bool alike = key.size() >= shortest && site.size() >= shortest &&

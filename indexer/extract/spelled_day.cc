@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -10,46 +9,13 @@
 #include "common/base/calendar.h"
 #include "common/base/utf8.h"
 #include "indexer/extract/month_names.h"
+#include "indexer/extract/spelled_words.h"
 
 namespace dateline {
 namespace {
 
 using Tokens = std::vector<DateToken>;
 using Reading = SpelledDay;
-
-// Words around a date that say nothing.
-constexpr std::string_view kFillers[] = {
-    "at",     "on",     "of",    "the",       "de",     "del",    "di",    "la",      "le",
-    "um",     "uhr",    "u",     "h",         "kl",     "den",    "el",    "il",      "as",
-    "a",      "ore",    "o",     "klo",       "r",      "г",      "года",  "god",     "godine",
-    "године", "год",    "am",    "vom",       "dne",    "las",    "hs",    "hrs",     "hr",
-    "om",     "uur",    "sati",  "в",         "у",      "об",     "року",  "р",       "рік",
-    "alle",   "ora",    "v",     "ve",        "klockan", "klokka", "roku", "m",       "d",
-    "gada",   "g",      "στις",  "ώρα",       "ngay",   "nam",    "thang", "published", "posted",
-    "ob",     "hod",    "saat",  "pukul",     "jam",    "в",      "час",   "ч",       "ko",
-    "dia",    "em",     "les",   "du",        "gads",   "от",     "від",   "ο",       "την",
-};
-
-// What stands right after a day: 24th, 1er, 24-го.
-constexpr std::string_view kOrdinals[] = {"st", "nd", "rd", "th", "er", "e", "го", "ο", "a", "o", "ko", "an", "ste"};
-
-constexpr std::string_view kRelativeWords[] = {
-    "yesterday", "today",   "tomorrow", "ago",     "now",     "last",  "hours",  "minutes", "just",
-    "juce",      "danas",   "јуче",     "данас",   "ayer",    "hoy",   "ontem",  "hoje",    "hier",
-    "heute",     "gestern", "ieri",     "oggi",    "вчера",   "dun",   "bugun",  "сегодня", "hace",
-    "vor",       "сьогодні", "вчора",   "dzisiaj", "wczoraj", "dnes",  "vcera",  "vandaag", "gisteren",
-    "idag",      "igar",    "tegnap",   "tanaan",  "eilen", "kemarin", "اليوم",  "أمس",
-};
-
-constexpr std::string_view kCjkWeekdayParts[] = {
-    "一", "二", "三", "四", "五", "六", "日", "月", "火", "水", "木", "金", "土", "周", "星",
-    "期", "曜", "天", "월", "화", "수", "목", "금", "토", "일", "요",
-};
-
-template <class Table>
-bool contains(const Table& table, std::string_view word) {
-  return std::find(std::begin(table), std::end(table), word) != std::end(table);
-}
 
 bool mark_at(const Tokens& tokens, std::size_t at, std::string_view mark) {
   return at < tokens.size() && !tokens[at].is_number() && tokens[at].is(mark);
@@ -61,21 +27,6 @@ bool number_at(const Tokens& tokens, std::size_t at, std::size_t least, std::siz
 
 Reading no_reading(std::string reason) {
   return {.refusal = std::move(reason)};
-}
-
-// The words of a table as tokens hold them.
-template <class Table>
-std::set<std::string, std::less<>> keys_of(const Table& words) {
-  std::set<std::string, std::less<>> keys;
-  for (const std::string_view word : words) {
-    keys.insert(month_key(word));
-  }
-  return keys;
-}
-
-bool is_filler(std::string_view word) {
-  static const auto keys = keys_of(kFillers);
-  return keys.find(word) != keys.end();
 }
 
 // A year of two digits in a text of our time.
@@ -141,9 +92,8 @@ bool is_cjk_unit(const DateToken& token, std::string_view chinese, std::string_v
 
 // Brackets and the day of the week: (日), 星期日, 일요일.
 bool is_harmless_after_cjk(const DateToken& token) {
-  static const auto keys = keys_of(kCjkWeekdayParts);
   return !token.is_number() &&
-         (keys.find(token.text) != keys.end() ||
+         (is_cjk_weekday_part(token.text) ||
           std::string_view("()（）[]|,·").find(token.text) != std::string_view::npos);
 }
 
@@ -160,9 +110,8 @@ std::optional<Reading> read_vietnamese(const Tokens& tokens) {
   if (!month || numbers.size() != 3 || !numbers[2]->is_number(4, 4)) {
     return std::nullopt;
   }
-  return Reading{.year = numbers[2]->value(),
-                 .month = numbers[1]->value(),
-                 .day = numbers[0]->value()};
+  return Reading{
+      .year = numbers[2]->value(), .month = numbers[1]->value(), .day = numbers[0]->value()};
 }
 
 // 2023年12月24日, 2023년 12월 24일.
@@ -248,8 +197,7 @@ bool is_harmless(const Tokens& tokens, std::size_t at) {
     return std::string_view(",.-/'|·–ºª°•()").find(token.text) != std::string_view::npos;
   }
   const bool after_number = at > 0 && tokens[at - 1].is_number();
-  return is_filler(token.text) || is_zone_name(token) ||
-         (after_number && contains(kOrdinals, token.text));
+  return is_filler(token.text) || is_zone_name(token) || (after_number && is_ordinal(token.text));
 }
 
 // "mar. 5 mars": what is also a weekday is one, where another word is the month.
@@ -310,9 +258,8 @@ std::optional<DayAndYear> sort_numbers(const Tokens& tokens, const NamedParts& p
 }
 
 bool is_relative(const Tokens& tokens) {
-  static const auto keys = keys_of(kRelativeWords);
   return std::any_of(tokens.begin(), tokens.end(), [](const DateToken& token) {
-    return token.is_word() && keys.find(token.text) != keys.end();
+    return token.is_word() && is_relative_word(token.text);
   });
 }
 
@@ -368,14 +315,7 @@ void trim_tokens(Tokens& tokens) {
 }  // namespace
 
 bool is_zone_name(const DateToken& token) {
-  static constexpr std::string_view zones[] = {
-      "z",   "gmt", "utc", "ut",  "et",  "est",  "edt",  "ct",   "cst", "cdt",  "mt",  "mst",
-      "mdt", "pt",  "pst", "pdt", "cet", "cest", "bst",  "ist",  "eet", "eest", "wet", "west",
-      "msk", "jst", "kst", "hkt", "sgt", "aest", "aedt", "akst", "hst", "brt",  "art", "sast",
-      "mez", "mesz", "nzst", "nzdt", "awst", "acst", "acdt", "akdt", "wib", "wita", "wit", "pkt",
-      "npt", "trt",  "gst",  "мск",  "msd",  "eat",  "wat",  "cat",  "sst", "pht",  "ict", "clt",
-  };
-  return token.is_word() && contains(zones, token.text);
+  return token.is_word() && is_zone_word(token.text);
 }
 
 std::string quoted_for_message(std::string_view text) {

@@ -100,7 +100,7 @@ class PathScanner {
     }
   }
 
-  // 2023-12-24, 2023_12_24 and 20231224, not inside a longer number or word.
+  // 2023-12-24, 2023_12_24, 20231224 and 24-12-2023, not inside a longer number or word.
   void scan_inside(std::string_view component) {
     for (std::size_t at = 0; at + 8 <= component.size(); ++at) {
       if (!is_digit(component[at]) ||
@@ -115,7 +115,23 @@ class PathScanner {
       } else if (ends_number(component, at + 8) &&
                  (at + 8 == component.size() || !is_letter(component[at + 8]))) {
         offer_day(year, digits(component, at + 4, 2), digits(component, at + 6, 2));
+      } else {
+        scan_day_first(component, at);
       }
+    }
+  }
+
+  // 24-12-2023; only if no other part can be the day.
+  void scan_day_first(std::string_view component, std::size_t at) {
+    if (at + 10 > component.size() || component[at + 2] != '-' || component[at + 5] != '-' ||
+        !ends_number(component, at + 10)) {
+      return;
+    }
+    const int day = digits(component, at, 2);
+    const int month = digits(component, at + 3, 2);
+    constexpr int most_months = 12;
+    if (day > most_months || day == month) {
+      offer_day(digits(component, at + 6, 4), month, day);
     }
   }
 

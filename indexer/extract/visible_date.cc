@@ -46,7 +46,7 @@ class VisibleSearch {
   std::optional<FoundDate> date_in(std::string_view text) const {
     const auto found = find_dates(text, latest_, hints_);
     return found.empty() || found.front().date.year() < kFirstYear ? std::nullopt
-                                                                    : std::optional(found.front());
+                                                                   : std::optional(found.front());
   }
 
   // The headline is the h1 or h2 that is the title, else the first h1 of the article's part.
@@ -189,9 +189,9 @@ class VisibleSearch {
   void judge(Index node, const FoundDate& found, std::string_view line, int score) {
     const std::string before = tail_ + ' ' + std::string(line.substr(0, found.begin));
     const std::size_t begin = before.size() > kTail ? before.size() - kTail : 0;
-    const DateWord word = date_word_in(std::string_view(before).substr(floor_boundary(before, begin)));
-    const bool updated_class =
-        (words_ & kUpdatedWord) != 0 && (words_ & kPublishedWord) == 0;
+    const DateWord word =
+        date_word_in(std::string_view(before).substr(floor_boundary(before, begin)));
+    const bool updated_class = (words_ & kUpdatedWord) != 0 && (words_ & kPublishedWord) == 0;
     const std::size_t rest = line.size() - (found.end - found.begin);
     score += rest <= 25 ? 2 : rest <= 80 ? 1 : rest > 150 ? -2 : 0;
     score += word == DateWord::kPublished ? 4 : 0;
@@ -208,7 +208,11 @@ class VisibleSearch {
   }
 
   static int behind_headline(std::size_t distance) {
-    return distance <= 300 ? 5 : distance <= 700 ? 4 : distance <= 1500 ? 2 : distance <= 4000 ? 0 : -1;
+    return distance <= 300    ? 5
+           : distance <= 700  ? 4
+           : distance <= 1500 ? 2
+           : distance <= 4000 ? 0
+                              : -1;
   }
 
   void rescore_before() {
@@ -244,8 +248,8 @@ class VisibleSearch {
   std::size_t next_time_ = 0;
   std::size_t next_date_ = 0;
   std::size_t count_ = 0;
-  Index spot_end_ = 0;      // texts before it belong to a spot that has a date
-  std::uint8_t words_ = 0;  // of the class of the element that is judged
+  Index spot_end_ = 0;            // texts before it belong to a spot that has a date
+  std::uint8_t words_ = 0;        // of the class of the element that is judged
   std::vector<Pending> pending_;  // dates before the headline
   VisibleDates best_;
 };

@@ -54,6 +54,34 @@ bool is_other_node(const dom::object& object) {
   return !is_text_type(type);
 }
 
+// What a JSON Feed says of itself, which counts for items that do not say it.
+class JsonFeed {
+ public:
+  // `wrapper`: what stands before the first item.
+  void read(std::string_view wrapper, const ArticleDate& today) {
+    if (std::exchange(done_, true) || wrapper.find("jsonfeed.org/version") == wrapper.npos) {
+      return;
+    }
+    dom::parser parser;
+    dom::object object;
+    if (parser.parse(std::string(wrapper) + "]}").get(object) == simdjson::SUCCESS) {
+      RecordBuilder builder(today);
+      add_fields(object, builder);
+      feed_ = builder.take();
+    }
+  }
+
+  void complete(Article& article) const {
+    article.source = article.source.empty() ? feed_.title : article.source;
+    article.language = article.language.empty() ? feed_.language : article.language;
+    article.authors = article.authors.empty() ? feed_.authors : article.authors;
+  }
+
+ private:
+  Article feed_;
+  bool done_ = false;
+};
+
 class JsonReader final : public ArticleReader {
  public:
   explicit JsonReader(ReaderContext context)
@@ -69,6 +97,7 @@ class JsonReader final : public ArticleReader {
     while (ready_.empty()) {
       switch (splitter_->next()) {
         case Kind::kRecord:
+          feed_.read(splitter_->wrapper(), context_.today);
           read_record();
           break;
         case Kind::kStray:
@@ -185,6 +214,7 @@ class JsonReader final : public ArticleReader {
       return false;
     }
     Article article = builder.take();
+    feed_.complete(article);
     if (decoded.replaced > 0) {
       article.notes.push_back({"charset", fmt::format("{} damaged characters, read as {}",
                                                       decoded.replaced, decoded.charset)});
@@ -236,6 +266,7 @@ class JsonReader final : public ArticleReader {
   std::unique_ptr<JsonSplitter> splitter_;
   dom::parser parser_;
   std::deque<Article> ready_;
+  JsonFeed feed_;
   std::string document_;  // all of the file, if it is small
   std::optional<simdjson::error_code> document_error_;
   std::vector<std::uint64_t> strays_;  // lines of those that are not reported yet

@@ -18,6 +18,7 @@ using Kind = JsonSplitter::Kind;
 
 constexpr std::size_t kLongestKey = 40;
 constexpr std::size_t kDeepestWrapper = 4;
+constexpr std::size_t kLongestWrapper = std::size_t{16} << 10;
 constexpr std::size_t kDeepestArray = 16;
 
 constexpr std::string_view kRecordLists[] = {
@@ -132,6 +133,8 @@ class JsonObjects final : public JsonSplitter {
 
   std::string_view record() const override { return record_; }
 
+  std::string_view wrapper() const override { return wrapper_; }
+
   std::uint64_t line() const override { return line_; }
 
  private:
@@ -228,6 +231,7 @@ class JsonObjects final : public JsonSplitter {
         continue;
       }
       if (is_candidate_ && holds_records(c)) {
+        keep_wrapper(window.substr(begin, at - 1 - begin));
         outer_ = std::move(inner_);
         begin_record(/*is_candidate=*/false);
         begin = at;
@@ -243,6 +247,13 @@ class JsonObjects final : public JsonSplitter {
     }
     append(window.substr(begin));
     return std::nullopt;
+  }
+
+  void keep_wrapper(std::string_view rest) {
+    if (wrapper_.empty() && record_.size() + rest.size() <= kLongestWrapper) {
+      wrapper_ = record_;
+      wrapper_ += rest;
+    }
   }
 
   // Follows the names of a top object; true at the brace that begins the first record in a list.
@@ -333,6 +344,7 @@ class JsonObjects final : public JsonSplitter {
   TextStream& stream_;
   std::size_t limit_;
   std::string record_;
+  std::string wrapper_;
   std::uint64_t line_ = 1;
   std::uint64_t now_ = 1;  // the line being read
   State state_ = State::kOutside;

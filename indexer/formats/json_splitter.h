@@ -31,6 +31,10 @@ class JsonSplitter {
   // The line it begins in, from 1.
   virtual std::uint64_t line() const = 0;
 
+  // The object around the list the first record stood in, up to that record: JSON without its end.
+  // Empty if there is none, or if it is long.
+  virtual std::string_view wrapper() const { return {}; }
+
   // Whether the stream ended with it, without the line end that every other record has.
   virtual bool is_last_unfinished() const { return false; }
 };

@@ -29,6 +29,7 @@ constexpr FieldName kNames[] = {
     {"canonicalurl", Slot::kUrl, 0},
     {"articleurl", Slot::kUrl, 0},
     {"sourceurl", Slot::kUrl, 3},
+    {"externalurl", Slot::kUrl, 4},
     {"weburl", Slot::kUrl, 1},
     {"permalink", Slot::kUrl, 1},
     {"href", Slot::kUrl, 2},
@@ -76,6 +77,7 @@ constexpr FieldName kNames[] = {
     {"description", Slot::kText, 8},
     {"summary", Slot::kText, 9},
     {"abstract", Slot::kText, 9},
+    {"contenttext", Slot::kText, 6},  // JSON Feed; its content_html has the paragraphs
 
     {"datepublished", Slot::kDate, 0},
     {"datepublish", Slot::kDate, 0},

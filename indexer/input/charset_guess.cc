@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>  // cld2's header needs it
 #include <iterator>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 #include <uchardet/uchardet.h>
 #include <unicode/uchar.h>
 
+#include "common/base/hash.h"
 #include "common/base/utf8.h"
 #include "indexer/input/charset.h"
 #include "indexer/input/converter.h"
@@ -24,9 +28,10 @@ constexpr std::size_t kAround = 50;  // bytes kept on both sides of one that is 
 
 // What a decoding loses against the others, in cld2's points: about 500 to 1,000 for 1 KB of text
 // in a language it knows.
-constexpr double kPointsOfLead = 60;     // uchardet's answer gains them
-constexpr double kPointsOfFaults = 900;  // at most
-constexpr double kFullFaults = .2;       // share of the characters that are not ASCII
+constexpr double kPointsOfLead = 60;      // uchardet's answer gains them
+constexpr double kPointsOfFaults = 900;   // at most
+constexpr double kPointsToCatchUp = 400;  // that words may make good at most
+constexpr double kFullFaults = .2;        // share of the characters that are not ASCII
 
 struct Candidate {
   const char* charset;
@@ -158,21 +163,42 @@ double points_of_language(const std::string& text) {
   return sum;
 }
 
-std::string best_candidate(std::string_view bytes, const std::string& lead) {
+struct Reading {
+  const char* charset;
+  std::string text;
+  double points;  // without those of its language
+};
+
+std::vector<Reading> readings_of(std::string_view bytes, const std::string& lead) {
   const std::string sample = sample_of(bytes);
-  std::string best = lead;
-  double most = -kPointsOfFaults;
+  std::vector<Reading> readings;
   for (const Candidate& candidate : kCandidates) {
-    const auto decoded = convert(sample, candidate.charset);
+    auto decoded = convert(sample, candidate.charset);
     if (!decoded) {
       continue;
     }
-    const double points = points_of_language(decoded->text) - candidate.handicap +
-                          (lead == candidate.charset ? kPointsOfLead : 0) -
+    const double points = (lead == candidate.charset ? kPointsOfLead : 0) - candidate.handicap -
                           kPointsOfFaults * std::min(1.0, faults_in(decoded->text) / kFullFaults);
+    readings.push_back({candidate.charset, std::move(decoded->text), points});
+  }
+  // The most promising first, so that most others need not be looked at.
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const Reading& a, const Reading& b) { return a.points > b.points; });
+  return readings;
+}
+
+std::string best_candidate(std::string_view bytes, const std::string& lead) {
+  const std::vector<Reading> readings = readings_of(bytes, lead);
+  std::string best = lead;
+  double most = -kPointsOfFaults;
+  for (const Reading& reading : readings) {
+    if (reading.points < readings.front().points - kPointsToCatchUp) {
+      break;
+    }
+    const double points = reading.points + points_of_language(reading.text);
     if (points > most) {
       most = points;
-      best = candidate.charset;
+      best = reading.charset;
     }
   }
   return best;
@@ -188,8 +214,16 @@ bool is_judged_by_letters(const std::string& charset) {
 }  // namespace
 
 std::string guess_charset(std::string_view bytes) {
-  const std::string lead = by_uchardet(bytes);
-  return is_judged_by_letters(lead) ? best_candidate(bytes, lead) : lead;
+  // A file is looked at several times: for its format, for its reader, as a page.
+  thread_local std::uint64_t last_hash = 0;
+  thread_local std::string last_guess;
+  const std::uint64_t hash = hash64(bytes.substr(0, kMostBytes));
+  if (hash != last_hash) {
+    const std::string lead = by_uchardet(bytes);
+    last_guess = is_judged_by_letters(lead) ? best_candidate(bytes, lead) : lead;
+    last_hash = hash;
+  }
+  return last_guess;
 }
 
 }  // namespace dateline

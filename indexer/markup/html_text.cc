@@ -70,7 +70,8 @@ class Paragraphs {
   bool after_line_ = false;  // a <br> since the last character
 };
 
-// Visible text inside `from`, in document order: `enter` and `leave` for each element.
+// Visible text inside `from`, in document order; `on_edge` at the begin and the end of
+// each element, once for an empty one.
 template <class Text, class Edge>
 void walk_text(const HtmlTree& tree, Index from, const Text& on_text, const Edge& on_edge) {
   std::vector<Index> open;
@@ -86,7 +87,9 @@ void walk_text(const HtmlTree& tree, Index from, const Text& on_text, const Edge
       continue;
     } else {
       on_edge(node);
-      open.push_back(node);
+      if (tree.end_of(node) > node + 1) {
+        open.push_back(node);
+      }
     }
     ++node;
   }

@@ -35,7 +35,8 @@ bool begins_like_page(std::string_view text);
 // Whether it has character references, such as "&amp;", "&#8217;": text that was escaped once more.
 bool has_references(std::string_view text);
 
-// `text` with its character references (those of HTML 5 that end in ';', and numbers) resolved.
+// `text` with its character references (the names of HTML, those that need no ';' where no letter,
+// digit or '=' follows, and numbers) resolved.
 std::string resolve_references(std::string_view text);
 
 }  // namespace dateline

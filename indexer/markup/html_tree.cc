@@ -1,13 +1,16 @@
 #include "indexer/markup/html_tree.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <time.h>
+
+#include "common/base/utf8.h"
+#include "indexer/markup/reference_table.h"
 
 namespace dateline {
 namespace {
@@ -22,6 +25,14 @@ std::string_view view_of(const xmlChar* text) {
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+// Of this thread: a page is not refused because the machine is busy.
+std::uint64_t processor_milliseconds() {
+  timespec now = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<std::uint64_t>(now.tv_sec) * 1000 +
+         static_cast<std::uint64_t>(now.tv_nsec) / 1'000'000;
 }
 
 // Walks over tags as libxml2 does, which compares each attribute of a tag with all before it: one
@@ -154,6 +165,7 @@ class HtmlTreeBuilder {
     context->userData = this;
     htmlParseDocument(context_);
     context->sax = own;
+    end_text();
     close_to(0);
     tree_.nodes_.front().end = tree_.size();
     return {std::move(tree_), std::move(refusal_)};
@@ -177,10 +189,18 @@ class HtmlTreeBuilder {
       HtmlTreeBuilder& to = builder(self);
       to.tree_.comments_.push_back(to.keep(view_of(text)));
     };
+    // libxml2 makes the message anyway. End tags that close nothing are told in no other way, and
+    // each is compared with all that is open.
+    events.initialized = XML_SAX2_MAGIC;
+    events.serror = [](void* self, xmlError* /*error*/) {
+      HtmlTreeBuilder& to = builder(self);
+      to.may_go_on(1 + static_cast<std::uint32_t>(to.open_.size()) / 8);
+    };
     return events;
   }
 
   void start(const xmlChar* name, const xmlChar** attributes) {
+    end_text();
     HtmlTree::Node node;
     node.parent = open_.back();
     node.name = view_of(name);
@@ -202,6 +222,7 @@ class HtmlTreeBuilder {
 
   // libxml2 closes what it opened, in order; a name that is not the innermost closes all inside.
   void end(std::string_view name) {
+    end_text();
     for (std::size_t i = open_.size() - 1; i > 0; --i) {
       if (tree_.nodes_[open_[i]].name == name) {
         close_to(i);
@@ -221,6 +242,58 @@ class HtmlTreeBuilder {
     if (text.empty() || !may_go_on()) {
       return;
     }
+    if (text.size() == 2 && is_c1(text)) {  // "&#146;" comes alone
+      std::string meant;
+      append_utf8(meant, character_numbered(static_cast<unsigned char>(text[1])));
+      append_text(meant);
+      return;
+    }
+    if (const auto name = std::exchange(open_reference_, {}); !name.empty()) {
+      text = close_reference(name, text);
+    } else if (std::exchange(after_ampersand_, text == "&") && is_reference(text)) {
+      open_reference_ = text;
+    }
+    append_text(text);
+  }
+
+  void end_text() {
+    after_ampersand_ = false;
+    if (const auto name = std::exchange(open_reference_, {}); !name.empty()) {
+      close_reference(name, {});
+    }
+  }
+
+  // A control character of 128 to 159, in UTF-8.
+  static bool is_c1(std::string_view text) {
+    return text[0] == '\xC2' && static_cast<unsigned char>(text[1]) < 0xA0;
+  }
+
+  // libxml2 knows the names of HTML 4 and those only with their ';'. Of others it tells '&', the
+  // name and what follows one by one; what was "&amp;name" comes with what follows.
+  static bool is_reference(std::string_view text) {
+    return find_reference(text) != nullptr || find_reference_before(text) != nullptr;
+  }
+
+  // Replaces "&name", which was the last text. Returns what is left of `text`, which follows it.
+  std::string_view close_reference(std::string_view name, std::string_view text) {
+    const bool is_whole = text.starts_with(';') && find_reference(name) != nullptr;
+    const NamedReference* row = is_whole ? find_reference(name) : find_reference_before(name);
+    HtmlTree::Node& last = tree_.nodes_.back();
+    if (row == nullptr || last.tag != HtmlTag::kText || last.count < name.size() + 1) {
+      return text;
+    }
+    const std::string rest(name.substr(row->name.size()));
+    tree_.texts_.resize(tree_.texts_.size() - name.size() - 1);
+    append_utf8(tree_.texts_, row->first);
+    if (row->second != 0) {
+      append_utf8(tree_.texts_, row->second);
+    }
+    tree_.texts_ += rest;
+    last.count = static_cast<std::uint32_t>(tree_.texts_.size()) - last.first;
+    return text.substr(is_whole ? 1 : 0);
+  }
+
+  void append_text(std::string_view text) {
     HtmlTree::Node& last = tree_.nodes_.back();
     const auto first = static_cast<std::uint32_t>(tree_.texts_.size());
     tree_.texts_ += text;
@@ -245,8 +318,7 @@ class HtmlTreeBuilder {
     if (tree_.size() >= limits_.nodes) {
       stop(fmt::format("it has more than {} elements", limits_.nodes));
     } else if ((n_events_ += weight) >= kEventsBetweenLooks && std::exchange(n_events_, 0) != 0 &&
-               std::chrono::steady_clock::now() - began_ >
-                   std::chrono::milliseconds(limits_.milliseconds)) {
+               processor_milliseconds() - began_ > limits_.milliseconds) {
       stop("its markup takes too long to read");
     }
     return refusal_.empty();
@@ -278,8 +350,10 @@ class HtmlTreeBuilder {
   std::vector<HtmlTree::Index> open_;  // elements, the root first
   htmlParserCtxtPtr context_ = nullptr;
   std::string refusal_;
+  bool after_ampersand_ = false;  // the last text was '&' alone
+  std::string open_reference_;    // the last text, if it is a name that followed it
   std::uint32_t n_events_ = 0;
-  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  std::uint64_t began_ = processor_milliseconds();
   char* free_ = nullptr;
   std::size_t room_ = 0;
 };

@@ -22,9 +22,9 @@ namespace dateline {
 struct HtmlLimits {
   std::size_t bytes = std::size_t{32} << 20;  // of the page
   std::uint32_t nodes = 2'000'000;
-  std::uint32_t depth = 1000;       // of open elements
-  std::uint32_t attributes = 5000;  // of one tag; libxml2 compares each with each
-  std::uint32_t milliseconds = 10'000;
+  std::uint32_t depth = 512;          // of open elements
+  std::uint32_t attributes = 5000;    // of one tag; libxml2 compares each with each
+  std::uint32_t milliseconds = 1000;  // of the processor's time
 };
 
 // Owns all its strings. Read by any number of threads, if none moves it.

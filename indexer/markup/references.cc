@@ -5,10 +5,9 @@
 #include <optional>
 #include <string>
 
-#include <libxml/HTMLparser.h>
-
 #include "common/base/utf8.h"
 #include "indexer/markup/html_text.h"
+#include "indexer/markup/reference_table.h"
 
 namespace dateline {
 namespace {
@@ -23,7 +22,8 @@ constexpr char16_t kWindows1252[32] = {
 
 struct Reference {
   std::size_t length = 0;  // with '&' and ';'
-  char32_t character = 0;
+  char32_t first = 0;
+  char32_t second = 0;  // 0: none
 };
 
 std::optional<std::uint32_t> number_in(std::string_view digits, std::uint32_t base) {
@@ -36,13 +36,54 @@ std::optional<std::uint32_t> number_in(std::string_view digits, std::uint32_t ba
     } else if (lower >= 'a' && lower <= 'f') {
       digit = static_cast<std::uint32_t>(lower - 'a') + 10;
     }
-    if (digit >= base || value > 0x10FFFF) {
+    if (digit >= base) {
       return std::nullopt;
     }
-    value = value * base + digit;
+    value = std::min<std::uint32_t>(value * base + digit, 0x110000);
   }
   return digits.empty() ? std::nullopt : std::optional(value);
 }
+
+bool is_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// "&copy 2024". As in attributes: in "a=1&copy=2" and "&copycat" it is text, since what has no tags
+// may be none of HTML.
+std::optional<Reference> unfinished_reference(std::string_view text) {
+  std::size_t end = 1;
+  while (end < text.size() && is_name(text[end]) && end <= kLongestNameWithoutSemicolon) {
+    ++end;
+  }
+  const bool goes_on = end < text.size() && (is_name(text[end]) || text[end] == '=');
+  const NamedReference* row = goes_on ? nullptr : find_reference(text.substr(1, end - 1));
+  return row != nullptr && row->may_lack_semicolon
+             ? std::optional(Reference{end, row->first, row->second})
+             : std::nullopt;
+}
+
+std::optional<Reference> numbered_reference(std::string_view text, std::size_t end) {
+  const bool is_hex = end > 3 && (text[2] | 0x20) == 'x';
+  const std::size_t begin = is_hex ? 3 : 2;
+  const auto number = number_in(text.substr(begin, end - begin), is_hex ? 16 : 10);
+  return number ? std::optional(Reference{end + 1, character_numbered(*number)}) : std::nullopt;
+}
+
+// The reference at the beginning of `text`, which begins with '&'.
+std::optional<Reference> reference_at(std::string_view text) {
+  const std::size_t end = text.substr(0, kLongestReference).find(';');
+  if (end != std::string_view::npos && end >= 2) {
+    if (text[1] == '#') {
+      return numbered_reference(text, end);
+    }
+    if (const NamedReference* row = find_reference(text.substr(1, end - 1))) {
+      return Reference{end + 1, row->first, row->second};
+    }
+  }
+  return unfinished_reference(text);
+}
+
+}  // namespace
 
 char32_t character_numbered(std::uint32_t number) {
   if (number >= 128 && number < 160) {
@@ -51,27 +92,6 @@ char32_t character_numbered(std::uint32_t number) {
   const bool is_surrogate = number >= 0xD800 && number < 0xE000;
   return number == 0 || number > 0x10FFFF || is_surrogate ? kReplacement : char32_t{number};
 }
-
-// The reference at the beginning of `text`, which begins with '&'.
-std::optional<Reference> reference_at(std::string_view text) {
-  const std::size_t end = text.substr(0, kLongestReference).find(';');
-  if (end == std::string_view::npos || end < 2) {
-    return std::nullopt;
-  }
-  const std::string name(text.substr(1, end - 1));
-  if (name.front() == '#') {
-    const bool is_hex = name.size() > 2 && (name[1] | 0x20) == 'x';
-    const auto number = is_hex ? number_in(std::string_view(name).substr(2), 16)
-                               : number_in(std::string_view(name).substr(1), 10);
-    return number ? std::optional(Reference{end + 1, character_numbered(*number)}) : std::nullopt;
-  }
-  const htmlEntityDesc* const entity =
-      htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
-  return entity != nullptr ? std::optional(Reference{end + 1, char32_t{entity->value}})
-                           : std::nullopt;
-}
-
-}  // namespace
 
 bool has_references(std::string_view text) {
   for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
@@ -94,7 +114,10 @@ std::string resolve_references(std::string_view text) {
       break;
     }
     if (const auto reference = reference_at(text.substr(at))) {
-      append_utf8(resolved, reference->character);
+      append_utf8(resolved, reference->first);
+      if (reference->second != 0) {
+        append_utf8(resolved, reference->second);
+      }
       at += reference->length;
     } else {
       resolved += '&';

@@ -67,6 +67,13 @@ constexpr DateCase kMail[] = {
     {"Sun, 24 Dec 23 10:30:00 GMT", "2023-12-24T10:30"},
     {"Sun Dec 24 10:30:00 2023", "2023-12-24T10:30"},
     {"Sun Dec 24 10:30:00 UTC 2023", "2023-12-24T10:30"},
+    {"Sun, 24 Dec 2023 10:30:00 MEZ", "2023-12-24T10:30"},
+    {"Sun, 24 Dec 2023 10:30 am", "2023-12-24T10:30"},
+    {"Sunday, December 24, 2023 - 10:30", "2023-12-24T10:30"},
+    {"Sun,24 Dec 2023 10:30:00 -0500", "2023-12-24T10:30"},
+    {"sun, 24 dec 2023 10:30:00 gmt", "2023-12-24T10:30"},
+    {"Sun, 24 Dec 2023", "2023-12-24"},
+    {"Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T19:20"},
     {"Sun Dec 24 2023 10:30:00 GMT+0100 (Central European Standard Time)", "2023-12-24T10:30"},
 };
 INSTANTIATE_TEST_SUITE_P(Mail, Spelling, ::testing::ValuesIn(kMail));
@@ -132,13 +139,71 @@ constexpr DateCase kLanguages[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Languages, Spelling, ::testing::ValuesIn(kLanguages));
 
+constexpr DateCase kMoreLanguages[] = {
+    {"24 грудня 2023 р.", "2023-12-24"},
+    {"24 грудня 2023 року, 10:15", "2023-12-24T10:15"},
+    {"24. prosince 2023 v 10:15", "2023-12-24T10:15"},
+    {"24. decembra 2023 o 10.15 h", "2023-12-24T10:15"},
+    {"24 grudnia 2023 r., 10:15", "2023-12-24T10:15"},
+    {"2023. december 24. 10:15", "2023-12-24T10:15"},
+    {"24 decembrie 2023, ora 10:15", "2023-12-24T10:15"},
+    {"den 24 december 2023 kl. 10.15", "2023-12-24T10:15"},
+    {"24. december 2023 kl. 10.15", "2023-12-24T10:15"},
+    {"24. desember 2023", "2023-12-24"},
+    {"24. joulukuuta 2023 klo 10.15", "2023-12-24T10:15"},
+    {"24. detsember 2023", "2023-12-24"},
+    {"2023. gada 24. decembris", "2023-12-24"},
+    {"2023 m. gruodžio 24 d.", "2023-12-24"},
+    {"24. desember 2023", "2023-12-24"},
+    {"24 dhjetor 2023", "2023-12-24"},
+    {"24 снежня 2023", "2023-12-24"},
+    {"24 декември 2023 г.", "2023-12-24"},
+    {"24 Desember 2023", "2023-12-24"},
+    {"24 Disember 2023", "2023-12-24"},
+    {"Pazar, 24 Aralık 2023 10:15", "2023-12-24T10:15"},
+    {"24 de diciembre de 2023 a las 10:15", "2023-12-24T10:15"},
+    {"24 de diciembre de 2023, 10:15 p. m.", "2023-12-24T22:15"},
+    {"24 de desembre de 2023", "2023-12-24"},
+    {"24 dicembre 2023 alle 10.15", "2023-12-24T10:15"},
+    {"24. Dezember 2023 um 10.15 Uhr", "2023-12-24T10:15"},
+    {"24. Dezember 2023, 10 Uhr", "2023-12-24T10:00"},
+    {"24 december 2023 om 10:15 uur", "2023-12-24T10:15"},
+    {"24 ديسمبر 2023", "2023-12-24"},
+    {"٢٤ ديسمبر ٢٠٢٣", "2023-12-24"},
+    {"24 كانون الأول 2023", "2023-12-24"},
+    {"۲۰۲۳/۱۲/۲۴", "2023-12-24"},
+    {"24 दिसंबर 2023", "2023-12-24"},
+    {"२४ दिसंबर २०२३", "2023-12-24"},
+    {"২৪ ডিসেম্বর ২০২৩", "2023-12-24"},
+    {"24 டிசம்பர் 2023", "2023-12-24"},
+    {"24 דצמבר 2023", "2023-12-24"},
+    {"24 დეკემბერი 2023", "2023-12-24"},
+    {"24 tháng 12 năm 2023", "2023-12-24"},
+    {"24 tháng 12, 2023", "2023-12-24"},
+    {"2023年12月24日（日）", "2023-12-24"},
+    {"2023年12月24日 星期日 10:15", "2023-12-24T10:15"},
+    {"2023年12月24日 下午3:20", "2023-12-24T15:20"},
+    {"2023年12月24日 10時15分", "2023-12-24T10:15"},
+    {"2023년 12월 24일 오후 3:20", "2023-12-24T15:20"},
+    {"2023년 12월 24일(일)", "2023-12-24"},
+};
+INSTANTIATE_TEST_SUITE_P(MoreLanguages, Spelling, ::testing::ValuesIn(kMoreLanguages));
+
 constexpr DateCase kNumbers[] = {
-    {"24.12.2023", "2023-12-24"},          {"24.12.2023.", "2023-12-24"},
-    {"03.04.2020", "2020-04-03"},          {"24.12.2023 10:30", "2023-12-24T10:30"},
-    {"24/12/2023", "2023-12-24"},          {"12/24/2023", "2023-12-24"},
-    {"12-24-2023", "2023-12-24"},          {"05/05/2020", "2020-05-05"},
-    {"1703412000", "2023-12-24T10:00"},    {"1703412000.25", "2023-12-24T10:00"},
-    {"1703412000000", "2023-12-24T10:00"}, {"1703412000000000", "2023-12-24T10:00"},
+    {"2023-358", "2023-12-24"},
+    {"2024-060", "2024-02-29"},
+    {"24.12.2023", "2023-12-24"},
+    {"24.12.2023.", "2023-12-24"},
+    {"03.04.2020", "2020-04-03"},
+    {"24.12.2023 10:30", "2023-12-24T10:30"},
+    {"24/12/2023", "2023-12-24"},
+    {"12/24/2023", "2023-12-24"},
+    {"12-24-2023", "2023-12-24"},
+    {"05/05/2020", "2020-05-05"},
+    {"1703412000", "2023-12-24T10:00"},
+    {"1703412000.25", "2023-12-24T10:00"},
+    {"1703412000000", "2023-12-24T10:00"},
+    {"1703412000000000", "2023-12-24T10:00"},
     {"915148800", "1999-01-01T00:00"},
 };
 INSTANTIATE_TEST_SUITE_P(Numbers, Spelling, ::testing::ValuesIn(kNumbers));
@@ -164,6 +229,10 @@ constexpr DateCase kRefused[] = {
     {"2025", "'2025' lies in the future"},
     {"9999-12-31", "'9999-12-31' lies in the future"},
     {"yesterday", "'yesterday' is relative to a day we do not know"},
+    {"hace 2 horas", "'hace 2 horas' is relative to a day we do not know"},
+    {"vor 3 Stunden", "'vor 3 Stunden' is relative to a day we do not know"},
+    {"wczoraj", "'wczoraj' is relative to a day we do not know"},
+    {"2023-366", "'2023-366' is on no calendar"},
     {"2 hours ago", "'2 hours ago' is relative to a day we do not know"},
     {"0", "'0' is not a date that we know"},
     {"123456", "'123456' is not a date that we know"},
@@ -193,13 +262,49 @@ TEST(ParseDate, TakesTomorrowForTheSakeOfOtherTimeZones) {
 
 TEST(ParseDate, LetsTheLanguageOrItsDotDecideWhatAMonthIs) {
   const auto day = [](const char* text, const char* language) {
-    const ParsedDate parsed = parse_date(text, testing::today(), language);
+    const ParsedDate parsed = parse_date(text, testing::today(), {.language = language});
     return parsed.date ? parsed.date->to_string() : parsed.refusal;
   };
   EXPECT_EQ(day("listopad 2023", "hr"), "2023-10");
   EXPECT_EQ(day("listopad 2023", "pl"), "2023-11");
   EXPECT_EQ(day("24 listopada 2023", ""), "2023-11-24");    // Polish writes no dot
   EXPECT_EQ(day("24. listopada 2023.", ""), "2023-10-24");  // Croatian does
+}
+
+TEST(ParseDate, LetsHintsDecideBetweenTwoReadings) {
+  const auto day = [](const char* text, const DateHints& hints) {
+    const ParsedDate parsed = parse_date(text, testing::today(), hints);
+    return parsed.date ? parsed.date->to_string() : parsed.refusal;
+  };
+  EXPECT_EQ(day("03/04/2020", {.order = DayOrder::kDayFirst}), "2020-04-03");
+  EXPECT_EQ(day("03/04/2020", {.order = DayOrder::kMonthFirst}), "2020-03-04");
+  EXPECT_EQ(day("24/12/2023", {.order = DayOrder::kMonthFirst}), "2023-12-24");
+  EXPECT_EQ(day("12/24/2023", {.order = DayOrder::kDayFirst}), "2023-12-24");
+  EXPECT_EQ(day("24.12.19", {.short_years = true}), "2019-12-24");
+  EXPECT_EQ(day("24 Dec 19", {.short_years = true}), "2019-12-24");
+  EXPECT_EQ(day("24.12.98", {.short_years = true}), "1998-12-24");
+}
+
+TEST(FindDates, FindsDatesInLines) {
+  const auto dates = [](const char* text) {
+    std::string found;
+    const DateHints hints{.order = DayOrder::kDayFirst, .short_years = true};
+    for (const FoundDate& date : find_dates(text, testing::today(), hints, 5)) {
+      found += (found.empty() ? "" : " ") + date.date.to_string();
+    }
+    return found;
+  };
+  EXPECT_EQ(dates("Published on 24 December 2023 by Jane Doe"), "2023-12-24");
+  EXPECT_EQ(dates("Von Max, 24.12.2023, 10:15 Uhr"), "2023-12-24T10:15");
+  EXPECT_EQ(dates("24.12.23 | 10.15 Uhr"), "2023-12-24T10:15");
+  EXPECT_EQ(dates("Dec. 24, 2023 at 3:05 p.m. and March 1, 2024"), "2023-12-24T15:05 2024-03-01");
+  EXPECT_EQ(dates("2023-12-24T10:15:00Z"), "2023-12-24T10:15");
+  EXPECT_EQ(dates("发布于 2023年12月24日 10:15"), "2023-12-24T10:15");
+  EXPECT_EQ(dates("٢٤ ديسمبر ٢٠٢٣"), "2023-12-24");
+  EXPECT_EQ(dates("In 2023 there were 1,234.56 of 2020 and 12/2019"), "");
+  EXPECT_EQ(dates("version 1.24.12.2023"), "");
+  EXPECT_EQ(dates("31 February 2023"), "");
+  EXPECT_EQ(dates(""), "");
 }
 
 TEST(ParseDate, CutsALongTextInItsRefusal) {
@@ -250,7 +355,7 @@ TEST(MonthNames, KnowEveryMonthOfTheLanguagesThatArchivesAreIn) {
   for (const auto& [language, names] : languages) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const std::string text = std::string("7 ") + names.at(i) + " 2019";
-      const ParsedDate parsed = parse_date(text, testing::today(), language);
+      const ParsedDate parsed = parse_date(text, testing::today(), {.language = language});
       ASSERT_TRUE(parsed.date) << text << ": " << parsed.refusal;
       EXPECT_EQ(parsed.date->month(), i + 1) << text;
     }
