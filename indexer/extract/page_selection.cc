@@ -158,7 +158,7 @@ class Selection {
       const PageBlock& block = blocks_.all()[i];
       const bool is_kept = block.is_dropped
                                ? is_described(block) || (!has_text && i > title_ && is_lead(block))
-                               : is_wanted(i);
+                               : is_wanted(i) && (has_text || !is_dateline(block));
       if (is_kept && !is_repeated(block)) {
         selected_.push_back(i);
         has_text = has_text || block.prose > 0;
@@ -283,6 +283,22 @@ class Selection {
       return false;
     }
     return block.tag != HtmlTag::kDiv || !has_p_ || block.ends_sentence || block.bytes > 100;
+  }
+
+  // "16 May 1994", above the text: a short line with the number of a year.
+  bool is_dateline(const PageBlock& block) const {
+    constexpr std::uint32_t kLongest = 60;
+    if (block.bytes > kLongest || is_heading(block.tag) || block.ends_sentence) {
+      return false;
+    }
+    int n_digits = 0;
+    for (const char c : blocks_.text(block)) {
+      n_digits = c >= '0' && c <= '9' ? n_digits + 1 : 0;
+      if (n_digits == 4) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool has_prose_below(std::size_t i) const {
