@@ -65,6 +65,8 @@ const BuilderChoice* chosen_builder(const Arguments& arguments) {
 void add_reading_options(OptionsDescription& options) {
   options.add_options()("format", one_of(names_of(formats()))->value_name("NAME"),
                         "read every file as this format");
+  options.add_options()("map", po::value<std::string>()->value_name("COLUMN=FIELD,..."),
+                        "what columns of tables (CSV, TSV) mean: \"Headline=title,#3=text\"");
   options.add_options()(
       "max-article",
       po::value<ByteSize>()->value_name("SIZE")->default_value(ByteSize{kDefaultMaxArticle}),
@@ -105,6 +107,9 @@ ReadOptions read_options(const Arguments& arguments) {
   options.max_article = arguments.get<ByteSize>("max-article").bytes;
   if (arguments.has("format")) {
     options.format = find_row(formats(), arguments.get<std::string>("format"));
+  }
+  if (arguments.has("map")) {
+    options.columns = parse_column_map(arguments.get<std::string>("map"));
   }
   return options;
 }

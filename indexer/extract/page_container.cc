@@ -20,10 +20,12 @@ class ContainerFinder {
 
   PageContainer find() {
     const Index dense = descend(0, .7);
-    const bool is_part = body_ != kNone && tree_.is_inside(body_, dense);
-    if (body_ != kNone && blocks_.prose(body_) * (is_part ? 2 : 3) > blocks_.prose(dense)) {
+    if (body_ != kNone) {
       const bool is_property = (blocks_.marks(body_) & kMarkArticleBody) != 0;
-      return container(descend(body_, .9), is_property ? "articleBody" : "article body", true);
+      const unsigned trust = is_property ? 4 : tree_.is_inside(body_, dense) ? 2 : 3;
+      if (blocks_.prose(body_) * trust > blocks_.prose(dense)) {
+        return container(descend(body_, .9), is_property ? "articleBody" : "article body", true);
+      }
     }
     const Index first = first_article(dense);
     if (first != kNone) {

@@ -5,6 +5,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include <unicode/uchar.h>
+
 #include "common/base/utf8.h"
 
 namespace dateline {
@@ -129,9 +131,13 @@ constexpr std::string_view kElsewhere[] = {
 };
 
 bool sends_elsewhere(std::string_view text) {
-  std::string begin(text.substr(0, 40));
-  std::transform(begin.begin(), begin.end(), begin.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::size_t kLongest = 60;  // bytes
+  std::string begin;
+  for (std::size_t at = 0; at < text.size() && begin.size() < kLongest;) {
+    const CodePoint next = decode_utf8(text, at);
+    append_utf8(begin, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next.value))));
+    at += next.length;
+  }
   return std::any_of(std::begin(kElsewhere), std::end(kElsewhere),
                      [&](std::string_view phrase) { return begin.starts_with(phrase); });
 }
@@ -192,8 +198,7 @@ class Selection {
   }
 
   bool is_title(const PageBlock& block) const {
-    return block.bytes > 10 && (is_heading(block.tag)) &&
-           blocks_.text(block) == metadata_.title.value;
+    return block.bytes > 10 && blocks_.text(block) == metadata_.title.value;
   }
 
   // Prose between title and container, and what repeats the page's description.
@@ -255,6 +260,9 @@ class Selection {
   bool is_wanted(std::size_t i) const {
     const PageBlock& block = blocks_.all()[i];
     const bool is_linked = block.link_bytes * 2 > block.bytes;
+    if (is_title(block)) {
+      return false;
+    }
     if (block.bytes <= 250 && (block.link_bytes > 0 || block.bytes <= 60) &&
         sends_elsewhere(blocks_.text(block))) {
       return false;
@@ -263,7 +271,7 @@ class Selection {
       if (block.tag == HtmlTag::kH1 && (title_ == kNone || i <= title_)) {
         return false;
       }
-      return !is_title(block) && !leads_to_links(i) && (!is_linked || has_prose_below(i));
+      return !leads_to_links(i) && (!is_linked || has_prose_below(i));
     }
     if (block.prose > 0) {
       return true;

@@ -167,7 +167,7 @@ std::string why_no_article(const PageShape& shape, const PageMetadata& metadata)
   if (shape.text < (is_claimed ? 30U : 60U) ||
       (!is_claimed && shape.prose < 140 && shape.text < 200) ||
       (!is_claimed && shape.prose < 200 && shape.links >= .6)) {
-    return "almost no text";
+    return shape.n_links >= 15 ? "a list of links" : "almost no text";
   }
   if (type == "videoobject" && shape.prose < 400) {
     return "a video with little text";

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "common/base/calendar.h"
 #include "common/base/diagnostics.h"
+#include "indexer/formats/column_map.h"
 #include "indexer/formats/draft.h"
 #include "indexer/input/byte_source.h"
 
@@ -31,13 +33,23 @@ class ArticleReader {
   virtual bool next(Draft& draft) = 0;
 };
 
-// What a reader works with. Borrows `source` and `sink`, which must outlive the reader.
+// What a file grows to with all that is packed inside of it; kept by the outermost reader.
+struct Nesting {
+  const ByteSource* file = nullptr;
+  std::uint64_t size = 0;      // of the file, where it can be told before it is read
+  std::uint64_t unpacked = 0;  // bytes of members and of what was compressed in them
+};
+
+// What a reader works with. Borrows `source`, `sink` and `columns`, which must outlive the reader.
 struct ReaderContext {
   ByteSource& source;
   DiagnosticSink& sink;
   std::string path;
   ArticleDate today;                             // later dates are refused
   std::size_t max_article = kDefaultMaxArticle;  // bytes of a record in the file
+  const ColumnMap* columns = nullptr;  // of tables, as the user says; else by their header
+  Nesting* nesting = nullptr;          // nullptr: the source is a file
+  int depth = 0;                       // containers and compressions around the source
 };
 
 struct Format {
@@ -50,6 +62,9 @@ struct Format {
   int (*sniff)(std::string_view head, std::string_view name);
 
   std::unique_ptr<ArticleReader> (*open)(ReaderContext context);
+
+  // Its files may hold any bytes, so they are told by those and not by their text.
+  bool reads_bytes = false;
 };
 
 std::span<const Format> formats();
@@ -59,9 +74,10 @@ std::span<const Format> formats();
 const Format* detect_format(std::string_view head, std::string_view name);
 
 // Detects the format of `context.source` (or takes `format`, if given) and reads its articles, with
-// `path` and `format` set. A source without bytes, with binary content or of no known format is
-// reported and gives no articles. What cut the source short (damaged compression, unreadable) is
-// reported after its last article.
+// `path` and `format` set. Containers are opened, and what is compressed is decompressed, whatever
+// `format` says: it is that of what they hold. A source without bytes, with binary content or of no
+// known format is reported and gives no articles. What cut the source short (damaged compression,
+// unreadable) is reported after its last article.
 std::unique_ptr<ArticleReader> open_articles(ReaderContext context, const Format* format = nullptr);
 
 }  // namespace dateline

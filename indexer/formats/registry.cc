@@ -2,17 +2,22 @@
 
 #include <algorithm>
 #include <array>
+#include <sys/stat.h>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common/base/utf8.h"
 #include "indexer/formats/article_reader.h"
+#include "indexer/formats/container.h"
+#include "indexer/formats/csv.h"
 #include "indexer/formats/feed.h"
 #include "indexer/formats/html.h"
 #include "indexer/formats/json.h"
 #include "indexer/formats/plain_text.h"
+#include "indexer/formats/warc.h"
 #include "indexer/input/charset.h"
+#include "indexer/input/unpack.h"
 
 namespace dateline {
 namespace {
@@ -24,6 +29,9 @@ constexpr std::string_view kHtmlExtensions[] = {"html", "htm", "xhtml"};
 constexpr std::string_view kFeedExtensions[] = {"rss", "atom", "rdf", "xml"};
 constexpr std::string_view kJsonExtensions[] = {"json", "jsonl", "jsonld", "ndjson"};
 
+constexpr std::string_view kWarcExtensions[] = {"warc", "wet", "arc"};
+constexpr std::string_view kCsvExtensions[] = {"csv", "tsv", "tab"};
+
 constexpr Format kFormats[] = {
     {"text", kTextExtensions,
      "plain text: a title line, header lines or front matter; one article or many",
@@ -32,6 +40,9 @@ constexpr Format kFormats[] = {
      "JSON Lines, one object, an array of objects, or an object that holds one", sniff_json,
      open_json},
     {"html", kHtmlExtensions, "a web page with an article", sniff_html, open_html},
+    {"warc", kWarcExtensions, "a web archive: WARC, WET or ARC, one article a page", sniff_warc,
+     open_warc, /*reads_bytes=*/true},
+    {"csv", kCsvExtensions, "a table with a column of texts: CSV, TSV", sniff_csv, open_csv},
     {"feed", kFeedExtensions, "a feed: RSS, RSS 1.0 (RDF), Atom, CDF; an article for each item",
      sniff_feed, open_feed},
 };
@@ -94,32 +105,57 @@ std::string binary_kind(std::string_view head) {
   return is_mostly_control(head) ? "control characters" : "";
 }
 
+const Format* best_format(std::string_view head, std::string_view name, bool reads_bytes) {
+  const Format* best = nullptr;
+  int best_score = 0;
+  for (const Format& format : kFormats) {
+    const int score = format.reads_bytes == reads_bytes ? format.sniff(head, name) : 0;
+    if (score > best_score) {
+      best = &format;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// 0 if it is no file.
+std::uint64_t size_of_file(int descriptor) {
+  struct stat status = {};
+  const bool is_known = descriptor >= 0 && fstat(descriptor, &status) == 0;
+  return is_known ? static_cast<std::uint64_t>(status.st_size) : 0;
+}
+
 // A reader with what it borrows: the head that was looked at, the articles' path and format.
 class DetectingReader final : public ArticleReader {
  public:
   DetectingReader(ReaderContext context, const Format* format)
-      : source_(context.source, kHeadBytes), sink_(context.sink), path_(context.path) {
-    const bool is_whole = source_.head().size() < kHeadBytes;
-    if (is_whole && squeeze(to_utf8(source_.head()).text).empty()) {
-      is_empty_ = true;
+      : source_(context.source, kHeadBytes), context_(std::move(context)) {
+    if (context_.nesting == nullptr) {
+      nesting_.file = &context_.source;
+      nesting_.size = size_of_file(context_.source.descriptor());
+      context_.nesting = &nesting_;
+    }
+    const std::string_view head = source_.head();
+    const Container* container = detect_container(head);
+    if (is_packed(head) || container != nullptr) {
+      open_inner(container, format);
       return;
     }
-    if (std::string kind = binary_kind(source_.head()); !kind.empty()) {
-      report(Reason::kBinaryFile, std::move(kind));
-      return;
+    format_ = format != nullptr ? format : best_format(head, context_.path, true);
+    if (format_ == nullptr || !format_->reads_bytes) {
+      look_at_text();
     }
-    format_ = format != nullptr ? format : detect_format(source_.head(), path_);
-    if (format_ == nullptr) {
-      report(Reason::kUnknownFormat, {});
-      return;
+    if (format_ != nullptr) {
+      reader_ = format_->open(context_for(source_));
     }
-    reader_ = format_->open({source_, sink_, path_, context.today, context.max_article});
   }
 
   bool next(Draft& draft) override {
     if (reader_ && reader_->next(draft)) {
-      draft.article.path = path_;
-      draft.article.format = format_->name;
+      if (format_ != nullptr) {
+        draft.article.path = context_.path;
+        draft.article.format = format_->name;
+      }
       return true;
     }
     end();
@@ -127,25 +163,68 @@ class DetectingReader final : public ArticleReader {
   }
 
  private:
-  void end() {
-    reader_.reset();
-    if (!std::exchange(ended_, true)) {
-      if (auto problem = source_.problem()) {
-        sink_.report(*std::move(problem));
-      } else if (is_empty_) {
-        report(Reason::kEmptyFile, {});
+  ReaderContext context_for(ByteSource& source) {
+    ReaderContext context{source, context_.sink, context_.path, context_.today,
+                          context_.max_article};
+    context.columns = context_.columns;
+    context.nesting = context_.nesting;
+    context.depth = context_.depth;
+    return context;
+  }
+
+  // What holds something else: nullptr for what is compressed.
+  void open_inner(const Container* container, const Format* format) {
+    if (++context_.depth > kDeepestNesting) {
+      report(Reason::kNestedTooDeep, {});
+    } else if (container != nullptr) {
+      reader_ = container->open(context_for(source_), format);
+    } else {
+      unpacked_ = unpack(source_, source_.head(), context_.path);
+      nested_.emplace(*unpacked_, *context_.nesting, context_.path);
+      reader_ = std::make_unique<DetectingReader>(context_for(*nested_), format);
+    }
+  }
+
+  // Sets format_ to that of the text, if it is one.
+  void look_at_text() {
+    const Format* wanted = std::exchange(format_, nullptr);
+    const std::string_view head = source_.head();
+    const bool is_whole = head.size() < kHeadBytes;
+    if (is_whole && squeeze(to_utf8(head).text).empty()) {
+      is_empty_ = true;
+    } else if (std::string kind = binary_kind(head); !kind.empty()) {
+      report(Reason::kBinaryFile, std::move(kind));
+    } else {
+      format_ = wanted != nullptr ? wanted : detect_format(head, context_.path);
+      if (format_ == nullptr) {
+        report(Reason::kUnknownFormat, {});
       }
     }
   }
 
+  void end() {
+    reader_.reset();
+    if (std::exchange(ended_, true) || unpacked_) {
+      return;  // what reads the unpacked bytes says what is wrong with them
+    }
+    if (source_.problem()) {
+      source_.drain();  // counts what is lost
+      context_.sink.report(*source_.problem());
+    } else if (is_empty_) {
+      report(Reason::kEmptyFile, {});
+    }
+  }
+
   void report(Reason reason, std::string detail) {
-    sink_.report({.reason = reason, .path = path_, .detail = std::move(detail)});
+    context_.sink.report({.reason = reason, .path = context_.path, .detail = std::move(detail)});
   }
 
   PeekedSource source_;
-  DiagnosticSink& sink_;
-  std::string path_;
-  const Format* format_ = nullptr;
+  ReaderContext context_;
+  Nesting nesting_;
+  std::unique_ptr<ByteSource> unpacked_;
+  std::optional<NestedSource> nested_;
+  const Format* format_ = nullptr;  // nullptr: the inner readers say
   std::unique_ptr<ArticleReader> reader_;
   bool is_empty_ = false;
   bool ended_ = false;
@@ -158,18 +237,9 @@ std::span<const Format> formats() {
 }
 
 const Format* detect_format(std::string_view head, std::string_view name) {
-  // Formats look at UTF-8, whatever the file is in.
-  const std::string text = to_utf8(head).text;
-  const Format* best = nullptr;
-  int best_score = 0;
-  for (const Format& format : kFormats) {
-    const int score = format.sniff(text, name);
-    if (score > best_score) {
-      best = &format;
-      best_score = score;
-    }
-  }
-  return best;
+  const Format* of_bytes = best_format(head, name, true);
+  // The others look at UTF-8, whatever the file is in.
+  return of_bytes != nullptr ? of_bytes : best_format(to_utf8(head).text, name, false);
 }
 
 std::unique_ptr<ArticleReader> open_articles(ReaderContext context, const Format* format) {

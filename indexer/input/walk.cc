@@ -82,23 +82,6 @@ std::optional<std::vector<std::string>> list(const std::string& folder) {
   return names;
 }
 
-// Files that speak about a folder and are no news: README, LICENSE.txt, readme.md.
-bool is_documentation(std::string_view name) {
-  static constexpr std::string_view kNames[] = {"readme", "license", "licence", "copying",
-                                                "changelog"};
-  static constexpr std::string_view kEndings[] = {"", ".md", ".txt", ".rst"};
-  std::string lower(name);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  const std::size_t dot = std::min(lower.find('.'), lower.size());
-  const auto has = [](const auto& list, std::string_view text) {
-    return std::ranges::find(list, text) != std::end(list);
-  };
-  return has(kNames, std::string_view(lower).substr(0, dot)) &&
-         has(kEndings, std::string_view(lower).substr(dot));
-}
-
 class Walker {
  public:
   explicit Walker(DiagnosticSink& sink) : sink_(sink) {}
@@ -239,6 +222,22 @@ Start start_of(const std::string& path) {
 }
 
 }  // namespace
+
+bool is_documentation(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"readme", "license", "licence", "copying",
+                                                "changelog"};
+  static constexpr std::string_view kEndings[] = {"", ".md", ".txt", ".rst"};
+  std::string lower(name);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const std::size_t dot = std::min(lower.find('.'), lower.size());
+  const auto has = [](const auto& list, std::string_view text) {
+    return std::ranges::find(list, text) != std::end(list);
+  };
+  return has(kNames, std::string_view(lower).substr(0, dot)) &&
+         has(kEndings, std::string_view(lower).substr(dot));
+}
 
 std::vector<SourceFile> walk(std::span<const std::string> paths, DiagnosticSink& sink) {
   std::vector<std::optional<Start>> starts;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/diagnostics.h"
@@ -31,5 +32,9 @@ struct SourceFile {
 // Throws Error(kUsage) for an empty PATH, Error(kNotFound) for one that does not exist, Error(kIo)
 // for one that cannot be looked at, all before anything is reported.
 std::vector<SourceFile> walk(std::span<const std::string> paths, DiagnosticSink& sink);
+
+// Whether a file of this name (without its folders) speaks about a folder and is no news: README,
+// LICENSE.txt, readme.md.
+bool is_documentation(std::string_view name);
 
 }  // namespace dateline

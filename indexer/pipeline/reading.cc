@@ -62,6 +62,10 @@ class CountedSource final : public ByteSource {
 
   std::optional<Diagnostic> problem() const override { return source_.problem(); }
 
+  bool resume(std::string_view beginning) override { return source_.resume(beginning); }
+
+  int descriptor() const override { return source_.descriptor(); }
+
  private:
   void count() {
     progress_.add_bytes(source_.raw_bytes() - counted_);
@@ -140,8 +144,9 @@ class FileReading {
     const auto raw = open_source(file);
     CountedSource source(*raw, progress_);
     DamageWatch watch(sink_);
-    const auto reader = open_articles(
-        {source, watch, file.path, options_.today, options_.max_article}, options_.format);
+    ReaderContext context{source, watch, file.path, options_.today, options_.max_article};
+    context.columns = options_.columns.empty() ? nullptr : &options_.columns;
+    const auto reader = open_articles(std::move(context), options_.format);
     while (true) {
       Item item;
       item.kind = ItemKind::kArticle;

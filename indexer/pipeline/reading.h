@@ -43,6 +43,7 @@ struct ReadOptions {
   std::size_t max_article = kDefaultMaxArticle;
   const Format* format = nullptr;  // nullptr: detect
   bool reread = false;             // read unchanged files too
+  ColumnMap columns = {};          // of tables; empty: by their headers
 };
 
 // Reads `files` in their order and gives the items to `deliver` in chunks. `deliver` returns false

@@ -61,16 +61,21 @@ std::vector<std::string> known_paths_below(const Snapshot& snapshot, std::string
 
 std::optional<Hash128> key_of(const Snapshot& snapshot, ArticleRef ref) {
   const Sources& sources = snapshot.segments()[ref.segment]->sources();
-  const std::string path = snapshot.article(ref).path;
-  const std::optional<SourceRow> row = sources.find(path);
-  if (!row) {
-    return std::nullopt;
+  // The row is that of the file; the article's path may go on with a member inside of it.
+  std::string path = snapshot.article(ref).path;
+  while (true) {
+    if (const std::optional<SourceRow> row = sources.find(path)) {
+      const auto entry = std::ranges::lower_bound(row->entries, ref.docid, {}, &SourceEntry::docid);
+      if (entry != row->entries.end() && entry->docid == ref.docid) {
+        return entry->key;
+      }
+    }
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) {
+      return std::nullopt;
+    }
+    path.resize(slash);
   }
-  const auto entry = std::ranges::lower_bound(row->entries, ref.docid, {}, &SourceEntry::docid);
-  if (entry == row->entries.end() || entry->docid != ref.docid) {
-    return std::nullopt;
-  }
-  return entry->key;
 }
 
 }  // namespace dateline

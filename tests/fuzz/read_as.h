@@ -43,12 +43,14 @@ inline void require(bool condition) {
 // `max_article` is small, so that short inputs reach the limit.
 inline void read_as(std::string_view format,
                     std::string_view bytes,
-                    std::size_t max_article = 2000) {
+                    std::size_t max_article = 2000,
+                    const ColumnMap* columns = nullptr) {
   const ArticleDate today = *ArticleDate::of_day(2024, 6, 30);
   ViewSource source(bytes);
   SilentSink sink;
-  const auto reader =
-      open_articles({source, sink, "/fuzz", today, max_article}, find_row(formats(), format));
+  ReaderContext context{source, sink, "/fuzz", today, max_article};
+  context.columns = columns;
+  const auto reader = open_articles(std::move(context), find_row(formats(), format));
   Draft draft;
   while (reader->next(draft)) {
     require(!draft.article.text.empty());

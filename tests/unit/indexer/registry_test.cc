@@ -29,7 +29,17 @@ TEST(DetectFormat, GoesByContentAndThenByName) {
       {"garbage\n{\"title\":\"x\"}\n", "/a.jsonl", "json"},
       {"garbage\n{\"title\":\"x\"}\n", "/a", "json"},
       {"It rained.", "/a.json", "json"},
-      {"<!DOCTYPE html><html></html>", "/a.txt", "none"},
+      {"<!DOCTYPE html><html></html>", "/a.txt", "html"},
+      {"title,text\nRain,It rained.\n", "/a.csv", "csv"},
+      {"title,text\nRain,It rained.\n", "/a.txt", "csv"},
+      {"a,b\n1,2\n", "/a.csv", "csv"},
+      {"a,b\n1,2\n", "/a.txt", "text"},
+      {"{\"title\":\"x\",\"text\":\"y\"}\n", "/a.csv", "json"},
+      {"Title: Rain, text\n\nIt rained, they said.\nAnd so, it did.\n", "/a", "text"},
+      {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\n", "/a.txt", "warc"},
+      {"WARC/1.0 is a format.\n", "/a.txt", "none"},
+      {"WARCRAFT is a game.\n", "/a.txt", "text"},
+      {"filedesc://a 0.0.0.0 20231224103000 text/plain 5\n", "/a", "warc"},
       {"<?xml version=\"1.0\"?>", "/a", "none"},
       {"\xFF\xFE{\0\"\0a\0\"\0:\0\x31\0}\0"s, "/a", "json"},
   };
@@ -55,12 +65,12 @@ TEST(OpenArticles, SetsPathAndFormat) {
 
 TEST(OpenArticles, ReportsWhatNoFormatReads) {
   using Reports = std::vector<std::string>;
-  EXPECT_EQ(read_bytes("<html></html>", "/a.html").reports, Reports{"unknown-format"});
+  EXPECT_EQ(read_bytes("<?xml version=\"1.0\"?><x/>", "/a").reports, Reports{"unknown-format"});
   EXPECT_EQ(read_bytes("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "/a.txt").reports,
             Reports{"binary-file a PNG image"});
   EXPECT_EQ(read_bytes("%PDF-1.7\nhello", "/a.txt").reports, Reports{"binary-file a PDF document"});
-  EXPECT_EQ(read_bytes("PK\x03\x04\0\0\0\0"s, "/a.txt").reports,
-            Reports{"binary-file a ZIP archive"});
+  EXPECT_EQ(read_bytes("Rar!\x1A\x07\0\0"s, "/a.txt").reports,
+            Reports{"binary-file a RAR archive"});
   std::string noise;
   for (int i = 0; i < 5000; ++i) {
     noise += static_cast<char>(i * 7919 % 251);
