@@ -7,8 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/extract/page.h"
-#include "indexer/extract/page_words.h"
+#include "indexer/page/page.h"
+#include "indexer/page/words.h"
 #include "tests/unit/indexer/reading.h"
 
 namespace dateline::testing {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "indexer/extract/page.h"
+#include "indexer/page/page.h"
 #include "tests/unit/indexer/reading.h"
 
 namespace dateline {

@@ -1,4 +1,4 @@
-#include "indexer/extract/page_scan.h"
+#include "indexer/page/scan.h"
 
 #include <algorithm>
 #include <utility>

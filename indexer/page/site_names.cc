@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "common/article/article.h"
-#include "indexer/extract/page_parts.h"
+#include "indexer/page/parts.h"
 
 namespace dateline {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/extract/script_text.h"
+#include "indexer/page/script_text.h"
 
 #include <algorithm>
 #include <charconv>

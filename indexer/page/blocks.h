@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/page_words.h"
 #include "indexer/markup/html_tree.h"
+#include "indexer/page/words.h"
 
 namespace dateline {
 

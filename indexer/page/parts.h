@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/page.h"
-#include "indexer/extract/page_scan.h"
+#include "indexer/page/page.h"
+#include "indexer/page/scan.h"
 
 namespace dateline {
 

@@ -5,9 +5,9 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/date_parser.h"
-#include "indexer/extract/page_parts.h"
 #include "indexer/extract/url_date.h"
-#include "indexer/extract/visible_date.h"
+#include "indexer/page/parts.h"
+#include "indexer/page/visible_date.h"
 
 namespace dateline {
 namespace {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/extract/page.h"
-#include "indexer/extract/page_blocks.h"
-#include "indexer/extract/page_container.h"
+#include "indexer/page/blocks.h"
+#include "indexer/page/container.h"
+#include "indexer/page/page.h"
 
 namespace dateline {
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "indexer/extract/month_names.h"
-#include "indexer/extract/visible_date.h"
+#include "indexer/page/visible_date.h"
 
 namespace dateline {
 namespace {

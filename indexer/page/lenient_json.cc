@@ -1,4 +1,4 @@
-#include "indexer/extract/lenient_json.h"
+#include "indexer/page/lenient_json.h"
 
 #include <algorithm>
 #include <cstddef>

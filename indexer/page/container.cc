@@ -1,4 +1,4 @@
-#include "indexer/extract/page_container.h"
+#include "indexer/page/container.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include <cctype>
 
 #include "common/base/utf8.h"
-#include "indexer/extract/page_parts.h"
+#include "indexer/page/parts.h"
 
 namespace dateline {
 namespace {

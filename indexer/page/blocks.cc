@@ -1,4 +1,4 @@
-#include "indexer/extract/page_blocks.h"
+#include "indexer/page/blocks.h"
 
 #include <algorithm>
 

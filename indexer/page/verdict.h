@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/extract/page.h"
-#include "indexer/extract/page_blocks.h"
+#include "indexer/page/blocks.h"
+#include "indexer/page/page.h"
 
 namespace dateline {
 

@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 
 #include "common/base/utf8.h"
-#include "indexer/extract/page_parts.h"
+#include "indexer/page/parts.h"
 
 namespace dateline {
 namespace {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "indexer/extract/page_blocks.h"
+#include "indexer/page/blocks.h"
 
 namespace dateline {
 

@@ -9,8 +9,8 @@
 
 #include "common/base/calendar.h"
 #include "indexer/extract/date_hints.h"
-#include "indexer/extract/page_scan.h"
 #include "indexer/markup/html_tree.h"
+#include "indexer/page/scan.h"
 
 namespace dateline {
 

@@ -1,4 +1,4 @@
-#include "indexer/extract/page_selection.h"
+#include "indexer/page/selection.h"
 
 #include <algorithm>
 #include <string_view>

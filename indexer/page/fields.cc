@@ -1,4 +1,4 @@
-#include "indexer/extract/page_fields.h"
+#include "indexer/page/fields.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "indexer/extract/json_ld.h"
+#include "indexer/page/json_ld.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,8 @@
 #include <simdjson.h>
 
 #include "common/base/utf8.h"
-#include "indexer/extract/lenient_json.h"
 #include "indexer/markup/html_text.h"
+#include "indexer/page/lenient_json.h"
 
 namespace dateline {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-#include "indexer/extract/page_blocks.h"
+#include "indexer/page/blocks.h"
 
 namespace dateline {
 

@@ -1,4 +1,4 @@
-#include "indexer/extract/page_words.h"
+#include "indexer/page/words.h"
 
 #include <algorithm>
 #include <array>

@@ -1,12 +1,12 @@
-#include "indexer/extract/visible_date.h"
+#include "indexer/page/visible_date.h"
 
 #include <algorithm>
 #include <cstddef>
 
 #include "common/base/utf8.h"
 #include "indexer/extract/date_parser.h"
-#include "indexer/extract/page_parts.h"
 #include "indexer/markup/html_text.h"
+#include "indexer/page/parts.h"
 
 namespace dateline {
 namespace {

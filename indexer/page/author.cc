@@ -5,8 +5,8 @@
 
 #include "common/base/utf8.h"
 #include "indexer/extract/authors.h"
-#include "indexer/extract/page_parts.h"
 #include "indexer/markup/html_text.h"
+#include "indexer/page/parts.h"
 
 namespace dateline {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/extract/page_furniture.h"
+#include "indexer/page/furniture.h"
 
 #include <algorithm>
 #include <array>

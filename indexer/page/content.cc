@@ -2,13 +2,13 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/page.h"
-#include "indexer/extract/page_blocks.h"
-#include "indexer/extract/page_container.h"
-#include "indexer/extract/page_furniture.h"
-#include "indexer/extract/page_selection.h"
-#include "indexer/extract/page_verdict.h"
-#include "indexer/extract/script_text.h"
+#include "indexer/page/blocks.h"
+#include "indexer/page/container.h"
+#include "indexer/page/furniture.h"
+#include "indexer/page/page.h"
+#include "indexer/page/script_text.h"
+#include "indexer/page/selection.h"
+#include "indexer/page/verdict.h"
 
 namespace dateline {
 namespace {

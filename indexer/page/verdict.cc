@@ -1,4 +1,4 @@
-#include "indexer/extract/page_verdict.h"
+#include "indexer/page/verdict.h"
 
 #include <algorithm>
 #include <string_view>

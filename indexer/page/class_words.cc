@@ -2,7 +2,7 @@
 #include <array>
 #include <iterator>
 
-#include "indexer/extract/page_scan.h"
+#include "indexer/page/scan.h"
 
 namespace dateline {
 namespace {

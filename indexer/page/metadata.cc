@@ -2,9 +2,9 @@
 #include <utility>
 
 #include "common/base/utf8.h"
-#include "indexer/extract/page.h"
-#include "indexer/extract/page_parts.h"
 #include "indexer/markup/html_text.h"
+#include "indexer/page/page.h"
+#include "indexer/page/parts.h"
 
 namespace dateline {
 namespace {

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/json_ld.h"
-#include "indexer/extract/page_fields.h"
 #include "indexer/markup/html_tree.h"
+#include "indexer/page/fields.h"
+#include "indexer/page/json_ld.h"
 
 namespace dateline {
 
