@@ -122,6 +122,7 @@ class CsvReader final : public ArticleReader {
       return false;
     }
     draft = {.article = builder.take(), .kind = TextKind::kPerhaps};
+    make_plain(draft.article);
     draft.record = rows_->line();
     if (rows_->replaced() > 0) {
       draft.article.notes.push_back({"charset", fmt::format("{} damaged characters, read as {}",

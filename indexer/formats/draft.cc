@@ -32,18 +32,6 @@ void make_plain(std::string& line) {
   }
 }
 
-// Records of feeds and of crawlers often keep the references and tags that their page had.
-void make_plain(Article& article) {
-  for (std::string* line : {&article.title, &article.source, &article.section}) {
-    make_plain(*line);
-  }
-  for (std::vector<std::string>* lines : {&article.authors, &article.tags}) {
-    for (std::string& line : *lines) {
-      make_plain(line);
-    }
-  }
-}
-
 bool is_blank(std::string_view text) {
   constexpr std::size_t enough = 100;  // most texts begin with text
   return squeeze(text.substr(0, floor_boundary(text, enough))).empty() && squeeze(text).empty();
@@ -125,13 +113,23 @@ bool finish_page(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
 
 }  // namespace
 
+void make_plain(Article& article) {
+  for (std::string* line : {&article.title, &article.source, &article.section}) {
+    make_plain(*line);
+  }
+  for (std::vector<std::string>* lines : {&article.authors, &article.tags}) {
+    for (std::string& line : *lines) {
+      make_plain(line);
+    }
+  }
+}
+
 bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
   Article& article = draft.article;
   switch (draft.kind) {
     case TextKind::kPlain:
       return true;
     case TextKind::kPerhaps:
-      make_plain(article);
       if (begins_like_page(article.text)) {
         if (!finish_page(draft, today, sink)) {
           return false;
@@ -141,7 +139,6 @@ bool finish(Draft& draft, const ArticleDate& today, DiagnosticSink& sink) {
       }
       break;
     case TextKind::kFragment:
-      make_plain(article);
       if (has_markup(article.text)) {
         article.text = fragment_to_text(article.text);
       }

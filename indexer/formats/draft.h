@@ -33,6 +33,10 @@ struct Draft {
   std::vector<Note> origins = {};
 };
 
+// Takes tags and references out of title, source, section, authors and tags, which records of
+// crawlers often keep as their page had them. For formats whose lines may be markup or not.
+void make_plain(Article& article);
+
 // Makes `draft.article` whole: text from markup, and what a page says of itself where the record
 // did not say it. False if there is no article in it: reported to `sink` (kNotArticle, kNoText,
 // kTooLong). May be called from several threads, if the sink may.

@@ -117,6 +117,7 @@ class JsonReader final : public ArticleReader {
     report_strays(Reason::kMalformedRecord);
     has_articles_ = true;
     draft = {.article = std::move(ready_.front()), .kind = TextKind::kPerhaps};
+    make_plain(draft.article);
     ready_.pop_front();
     return true;
   }
