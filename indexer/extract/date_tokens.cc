@@ -22,7 +22,8 @@ Kind kind_of(char32_t c) {
   if (u_charDigitValue(code) >= 0) {
     return Kind::kNumber;
   }
-  const bool is_mark_on_letter = u_charType(code) == U_NON_SPACING_MARK;
+  const auto type = u_charType(code);
+  const bool is_mark_on_letter = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
   return u_isalpha(code) != 0 || is_mark_on_letter ? Kind::kWord : Kind::kMark;
 }
 

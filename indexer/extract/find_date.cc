@@ -19,6 +19,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_date_mark(char c) {
+  return c == '.' || c == '/' || c == '-';
+}
+
 // The digits that `text` has at `at`: "2023" of 20231224 has 8.
 std::size_t run_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -36,8 +40,10 @@ std::size_t next_year(std::string_view text, std::size_t from, bool short_years)
     if (is_digit(c)) {
       const std::size_t size = run_at(text, at);
       const bool is_year = size == 4 && (text.substr(at, 2) == "20" || text.substr(at, 2) == "19");
-      const bool is_short = size == 2 && short_years && at > 3 && is_digit(text[at - 2]) &&
-                            (text[at - 1] == '.' || text[at - 1] == '/' || text[at - 1] == '-');
+      const bool is_short =
+          size == 2 && short_years && at > 3 && is_digit(text[at - 2]) &&
+          is_date_mark(text[at - 1]) &&
+          !(at + 3 < text.size() && is_date_mark(text[at + 2]) && is_digit(text[at + 3]));
       if (is_year || is_short) {
         return at;
       }

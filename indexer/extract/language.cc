@@ -22,7 +22,8 @@ constexpr std::size_t kHeadBytes = 200;
 constexpr std::size_t kTailBytes = 150;
 constexpr int kDoubtlessShare = 97;
 
-// Where nothing is declared and the text is no mere snippet, cld2's best effort is better than none.
+// Where nothing is declared and the text is no mere snippet, cld2's best effort is better than
+// none.
 constexpr std::size_t kEffortBytes = 200;
 constexpr int kEffortShare = 60;
 
@@ -63,8 +64,8 @@ Guess guess(const std::string& text, const std::string& hinted, int flags = 0) {
   int text_bytes = 0;
   Guess made;
   CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()),
-                                 /*is_plain_text=*/true, &hints, flags, found, percent, scores, nullptr,
-                                 &text_bytes, &made.reliable);
+                                 /*is_plain_text=*/true, &hints, flags, found, percent, scores,
+                                 nullptr, &text_bytes, &made.reliable);
   made.code = largest(found, percent, made.share);
   return made;
 }

@@ -22,17 +22,22 @@ struct Locale {
 };
 
 constexpr Locale kLocales[] = {
-    {"en", "en"},    {"sr_Latn", "sr"}, {"sr_Cyrl", "sr"}, {"bs", "sr"}, {"hr", "hr"}, {"sl", "sl"},
-    {"mk", "mk"},    {"bg", "bg"},      {"pt", "pt"},      {"es", "es"}, {"ca", "ca"}, {"fr", "fr"},
-    {"de", "de"},    {"de_AT", "de"},   {"it", "it"},      {"ru", "ru"}, {"uk", "uk"}, {"tr", "tr"},
-    {"el", "el"},    {"nl", "nl"},      {"pl", "pl"},      {"cs", "cs"}, {"sk", "sk"}, {"ro", "ro"},
-    {"hu", "hu"},    {"sv", "sv"},      {"da", "da"},      {"nb", "nb"}, {"fi", "fi"}, {"id", "id"},
-    {"et", "et"},    {"lv", "lv"},      {"lt", "lt"},      {"is", "is"}, {"sq", "sq"}, {"gl", "gl"},
-    {"eu", "eu"},    {"be", "be"},      {"ka", "ka"},      {"hy", "hy"}, {"az", "az"}, {"kk", "kk"},
-    {"he", "he"},    {"ar", "ar"},      {"ar_LB", "ar"},   {"hi", "hi"}, {"bn", "bn"}, {"ta", "ta"},
-    {"mr", "mr"},    {"ne", "ne"},      {"ur", "ur"},      {"ms", "ms"}, {"sw", "sw"}, {"af", "af"},
-    {"th", "th"},    {"te", "te"},      {"si", "si"},      {"zu", "zu"}, {"nn", "nb"}, {"xh", "xh"},
-    {"ar_MA", "ar"}, {"ar_DZ", "ar"},   {"fil", "fil"},    {"gu", "gu"}, {"pa", "pa"},
+    {"en", "en"}, {"sr_Latn", "sr"}, {"sr_Cyrl", "sr"}, {"bs", "sr"}, {"hr", "hr"}, {"sl", "sl"},
+    {"mk", "mk"}, {"bg", "bg"},      {"pt", "pt"},      {"es", "es"}, {"ca", "ca"}, {"fr", "fr"},
+    {"de", "de"}, {"de_AT", "de"},   {"it", "it"},      {"ru", "ru"}, {"uk", "uk"}, {"tr", "tr"},
+    {"el", "el"}, {"nl", "nl"},      {"pl", "pl"},      {"cs", "cs"}, {"sk", "sk"}, {"ro", "ro"},
+    {"hu", "hu"}, {"sv", "sv"},      {"da", "da"},      {"nb", "nb"}, {"fi", "fi"}, {"id", "id"},
+};
+
+// The rest. Their days of the week are known by names of three letters and more: shorter ones are
+// words elsewhere.
+constexpr Locale kMoreLocales[] = {
+    {"et", "et"},    {"lv", "lv"},    {"lt", "lt"},    {"is", "is"}, {"sq", "sq"}, {"gl", "gl"},
+    {"eu", "eu"},    {"be", "be"},    {"ka", "ka"},    {"hy", "hy"}, {"az", "az"}, {"kk", "kk"},
+    {"he", "he"},    {"ar", "ar"},    {"ar_LB", "ar"}, {"hi", "hi"}, {"bn", "bn"}, {"ta", "ta"},
+    {"mr", "mr"},    {"ne", "ne"},    {"ur", "ur"},    {"ms", "ms"}, {"sw", "sw"}, {"af", "af"},
+    {"th", "th"},    {"te", "te"},    {"si", "si"},    {"zu", "zu"}, {"nn", "nb"}, {"xh", "xh"},
+    {"ar_MA", "ar"}, {"ar_DZ", "ar"}, {"fil", "fil"},  {"gu", "gu"}, {"pa", "pa"},
 };
 
 // Forms that people write and ICU's tables lack.
@@ -99,7 +104,7 @@ bool writes_ordinal_dot(const icu::Locale& locale) {
   return pattern.indexOf(icu::UnicodeString("d.")) >= 0;
 }
 
-void add_locale(Tables& tables, const Locale& row) {
+void add_locale(Tables& tables, const Locale& row, std::size_t shortest_day) {
   using Symbols = icu::DateFormatSymbols;
   const icu::Locale locale(row.icu);
   UErrorCode status = U_ZERO_ERROR;
@@ -117,7 +122,10 @@ void add_locale(Tables& tables, const Locale& row) {
       }
       names = symbols.getWeekdays(count, context, width);
       for (std::int32_t i = 1; i < std::min(count, 8); ++i) {  // 0 is empty
-        tables.weekdays[key_of(names[i])] |= 1U << (i - 1);
+        const std::string key = key_of(names[i]);
+        if (key.size() >= shortest_day) {
+          tables.weekdays[key] |= 1U << (i - 1);
+        }
       }
     }
   }
@@ -126,7 +134,10 @@ void add_locale(Tables& tables, const Locale& row) {
 Tables make_tables() {
   Tables tables;
   for (const Locale& row : kLocales) {
-    add_locale(tables, row);
+    add_locale(tables, row, 1);
+  }
+  for (const Locale& row : kMoreLocales) {
+    add_locale(tables, row, 3);
   }
   for (const Extra& extra : kExtras) {
     add_month(tables, month_key(extra.name), extra.meaning);

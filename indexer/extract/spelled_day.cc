@@ -76,8 +76,8 @@ Reading read_numbers(const Tokens& tokens, std::string_view whole, const DateHin
     return no_reading(fmt::format("{} has no year of four digits", quoted_for_message(whole)));
   }
   const int year = is_short ? full_year(tokens[4].value()) : tokens[4].value();
-  const bool day_first = mark == "." || hints.order == DayOrder::kDayFirst;
-  if ((day_first && second <= 12) || first > 12 || first == second) {
+  const bool day_first = hints.order == DayOrder::kDayFirst && second <= 12;
+  if (mark == "." || day_first || first > 12 || first == second) {
     return {.year = year, .month = second, .day = first};
   }
   if (second > 12 || hints.order == DayOrder::kMonthFirst) {

@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "common/base/utf8.h"
-#include "indexer/extract/page.h"
 #include "indexer/input/declared_charset.h"
 #include "indexer/markup/html_text.h"
 #include "indexer/markup/html_tree.h"
+#include "indexer/page/page.h"
 
 namespace dateline {
 namespace {

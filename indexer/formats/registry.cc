@@ -89,11 +89,14 @@ bool is_mostly_control(std::string_view head) {
   return controls * 20 > head.size() + 40;
 }
 
+bool looks_binary(std::string_view head) {
+  return head.find('\0') != std::string_view::npos || !is_valid_utf8(head);
+}
+
 // What the bytes are if they are no text; else empty.
 std::string binary_kind(std::string_view head) {
   for (const Magic& magic : kBinaries) {
-    const bool looks_binary = head.find('\0') != std::string_view::npos || !is_valid_utf8(head);
-    if (head.starts_with(magic.bytes) && (magic.in_text || looks_binary)) {
+    if (head.starts_with(magic.bytes) && (magic.in_text || looks_binary(head))) {
       return std::string(magic.name);
     }
   }

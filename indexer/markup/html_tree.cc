@@ -271,7 +271,10 @@ class HtmlTreeBuilder {
   // libxml2 knows the names of HTML 4 and those only with their ';'. Of others it tells '&', the
   // name and what follows one by one; what was "&amp;name" comes with what follows.
   static bool is_reference(std::string_view text) {
-    return find_reference(text) != nullptr || find_reference_before(text) != nullptr;
+    const bool is_name = std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+    return is_name && (find_reference(text) != nullptr || find_reference_before(text) != nullptr);
   }
 
   // Replaces "&name", which was the last text. Returns what is left of `text`, which follows it.

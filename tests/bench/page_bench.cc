@@ -20,9 +20,9 @@
 #include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 
-#include "indexer/extract/page.h"
 #include "indexer/input/charset.h"
 #include "indexer/markup/html_tree.h"
+#include "indexer/page/page.h"
 
 namespace dateline {
 namespace {

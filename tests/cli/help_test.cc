@@ -190,6 +190,7 @@ TEST(Install, PutsProgramsPagesAndCompletionsInTheirPlaces) {
       "share/doc/dateline/LICENSE",
       "share/doc/dateline/README.md",
       "share/doc/dateline/archive.md",
+      "share/doc/dateline/formats.md",
       "share/doc/dateline/glass.md",
       "share/doc/dateline/json.md",
       "share/doc/dateline/outputs.md",

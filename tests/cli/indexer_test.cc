@@ -65,7 +65,8 @@ TEST_F(Indexer, RefusesWhatItCannotDoWith2AndSaysWhatToDo) {
        "indexer: cannot read '" + missing + "'\n"},
       {"an unknown format",
        {archive_, "--format", "jsn", file_},
-       "indexer: option '--format' cannot be 'jsn': did you mean 'json'? it is one of text, json\n"
+       "indexer: option '--format' cannot be 'jsn': did you mean 'json'? it is one of text, json, "
+       "html, warc, csv, feed\n"
        "hint: see 'indexer help index'\n"},
   };
   for (const ErrorCase& one : cases) {
@@ -228,10 +229,10 @@ TEST_F(Indexer, InspectsWithoutAnArchiveOneJsonLineAnArticle) {
   for (const auto& item : lines[0].items()) {
     keys.push_back(item.key());
   }
-  EXPECT_EQ(keys,
-            (std::vector<std::string>{"id", "url", "title", "date", "date_precision", "date_source",
-                                      "updated", "author", "source", "language", "section", "tags",
-                                      "words", "entities", "format", "path", "text", "notes"}));
+  EXPECT_EQ(keys, (std::vector<std::string>{"id", "url", "title", "date", "date_precision",
+                                            "date_source", "updated", "author", "source",
+                                            "language", "section", "tags", "words", "entities",
+                                            "format", "path", "text", "origins", "notes"}));
   EXPECT_EQ(lines[0]["id"], "7");
   EXPECT_EQ(lines[0]["date"], "2023-12-24T10:30");
   EXPECT_EQ(lines[0]["date_precision"], "minute");

@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 
 # Each room may use itself and those that stand before it in its list.
 set(common_rooms base glass article text schema archive cli)
-set(indexer_rooms input markup extract formats entities glass build writer pipeline)
+set(indexer_rooms input markup extract page formats entities glass build writer pipeline)
 set(searcher_rooms language match answer output http)
 set(xapian_rooms common/archive indexer/build indexer/writer)
 

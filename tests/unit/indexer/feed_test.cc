@@ -55,7 +55,7 @@ TEST(Feed, ReadsAtom) {
   EXPECT_EQ(
       read("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://a.example/' xml:lang='fr'>"
            "<title type='html'>F &amp;amp; G</title><author><name>All</name></author>"
-           "<entry xml:base='x/'><title type='xhtml'><div>a <b>b</b> &amp;lt;</div></title>"
+           "<entry xml:base='x/'><title type='xhtml'><div>a <b>b</b> &lt; c</div></title>"
            "<link rel='self' href='self'/><link href='y'/><link rel='enclosure' href='z'/>"
            "<id>tag:1</id><published>2020-01-02T03:04:05Z</published>"
            "<updated>2021-01-02T03:04:05Z</updated>"
@@ -63,7 +63,7 @@ TEST(Feed, ReadsAtom) {
            "<category term='t' label='l'/><source><title>Origin</title><id>no</id></source>"
            "<content type='xhtml'><div>c &lt;d&gt;</div></content><summary>s</summary></entry>"
            "<entry><title>2</title><updated>2021</updated><summary>t</summary></entry></feed>"),
-      "id: tag:1\nurl: http://a.example/x/y\ntitle: a b &lt;\ndate: 2020-01-02T03:04 field\n"
+      "id: tag:1\nurl: http://a.example/x/y\ntitle: a b < c\ndate: 2020-01-02T03:04 field\n"
       "updated: 2021-01-02T03:04\nauthor: Ann Lee\nsource: Origin\nlanguage: fr\ntag: t\n"
       "text: c <d>\n"
       "title: 2\ndate: 2021 field\nupdated: 2021\nauthor: All\nsource: F & G\nlanguage: fr\n"
@@ -117,6 +117,8 @@ const FieldCase kFields[] = {
     {"markup_not_escaped", item("<description><p>a</p>\n<p>b <i>c</i></p></description>"),
      "text: a\n\nb c\n"},
     {"base64", entry("<content mode='base64'>PHA+YTwvcD4=</content>"), "text: a\n"},
+    {"references_escaped_twice",
+     item("<description>&lt;p&gt;x &amp;amp;lt; y&lt;/p&gt;</description>"), "text: x &lt; y\n"},
     {"images_are_no_text", entry("<content type='image/png'>x</content><summary>s</summary>"),
      "text: s\n"},
     {"entities_of_html", item("<title>caf&eacute;</title>" + kText), "title: café\ntext: x\n"},

@@ -63,6 +63,7 @@ TEST(HtmlTree, ResolvesTheReferencesOfHtml) {
       {"&copy 2024 &ampx &notit; &noti;", "© 2024 &x ¬it; ¬i;"},
       {"&nbsp", "\xC2\xA0"},
       {"R&D, AT&T &c. &nonsense; &amp;rsquor; x", "R&D, AT&T &c. &nonsense; &rsquor; x"},
+      {"&amp;lt; &amp;copy 2024 &amp;lt;", "&lt; &copy 2024 &lt;"},
       {"&#8217;&#x2019;&#146;&#8217", "’’’’"},
       {"&NotEqualTilde;", "\xE2\x89\x82\xCC\xB8"},
   };

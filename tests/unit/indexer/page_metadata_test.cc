@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "indexer/extract/page.h"
+#include "indexer/page/page.h"
 #include "tests/unit/indexer/reading.h"
 
 namespace dateline {
@@ -251,8 +251,8 @@ constexpr PageCase kMicrodata[] = {
      "title", "Rain <microdata headline>"},
     {"of another item",
      "<div itemscope itemtype='https://schema.org/Article'><p itemprop=headline>Rain</p>"
-     "<div itemprop=hasPart itemscope itemtype='https://schema.org/Article'><p "
-     "itemprop=datePublished>2001-01-01</p></div></div>",
+     "<div itemprop=hasPart itemscope itemtype='https://schema.org/Article'><meta "
+     "itemprop=datePublished content=2001-01-01></div></div>",
      "date", ""},
     {"RDFa",
      "<div typeof='schema:Article'><span property='schema:datePublished' "
@@ -319,9 +319,9 @@ TEST(ReadMetadata, HasTheUrlOfTheRecord) {
 TEST(ReadMetadata, EndsOnDeepAndLongJson) {
   const std::string deep(200'000, '[');
   EXPECT_EQ(
-      read("<title>T</title>" LD("") "<script type='application/ld+json'>" + deep + "</script>")
+      read("<title>Rain</title>" LD("") "<script type='application/ld+json'>" + deep + "</script>")
           .title.value,
-      "T");
+      "Rain");
   std::string many = "[";
   for (int i = 0; i < 20'000; ++i) {
     many += R"({"@type":"Article","author":{"@id":"#a"}},)";
