@@ -67,6 +67,12 @@ std::size_t field_lines_size(std::string_view bytes) {
       return 0;
     }
     const std::string_view line = bytes.substr(at, end - at);
+    // A line that ends like the beginning of another record belongs to that one; without this, each
+    // of many such lines would be read to the end of them all.
+    const std::size_t mark = line.rfind("WARC/");
+    if (mark != std::string_view::npos && version_line_size(bytes.substr(at + mark)) > 0) {
+      return 0;
+    }
     at = end + 1;
     if (line.empty() || line == "\r") {
       return at;
@@ -164,8 +170,8 @@ std::optional<WebRecord> parse_arc(std::string_view bytes, std::size_t& size) {
 }
 
 constexpr WebArchiveKind kKinds[] = {
-    {"WARC/", parse_warc},
-    {"filedesc:", parse_arc},
+    {"WARC/", "WARC/", parse_warc},
+    {"filedesc:", "", parse_arc},
 };
 
 }  // namespace

@@ -117,13 +117,15 @@ bool WebRecords::pass_cut_record() {
 // there and reports it.
 bool WebRecords::pass_to_header_in_block() {
   const std::string_view held = window_.window();
-  const std::string_view block = held.substr(0, static_cast<std::size_t>(record_.length));
-  for (std::size_t at = block.find('\n'); at != std::string_view::npos;
-       at = block.find('\n', at + 1)) {
+  // The block may end inside of the mark.
+  const std::string_view block =
+      held.substr(0, static_cast<std::size_t>(record_.length) + kind_->mark.size());
+  for (std::size_t at = next_place(block, 0); at != std::string_view::npos;
+       at = next_place(block, at + kind_->mark.size())) {
     std::size_t size = 0;
-    if (kind_->parse(held.substr(at + 1), size)) {
+    if (kind_->parse(held.substr(at), size)) {
       report(Reason::kMalformedRecord, "the record is shorter than it says");
-      window_.consume(at + 1);
+      window_.consume(at);
       return true;
     }
   }
@@ -166,14 +168,35 @@ void WebRecords::skip_line_ends() {
   }
 }
 
-// Moves to the next line that a header begins with. False at the end.
+// Where a header may begin, at or behind `from`; npos if nowhere. A writer that stopped inside of a
+// record may have gone on in the middle of its line.
+std::size_t WebRecords::next_place(std::string_view bytes, std::size_t from) const {
+  if (!kind_->mark.empty()) {
+    return bytes.find(kind_->mark, from);
+  }
+  const std::size_t end = bytes.find('\n', from);
+  return end == std::string_view::npos ? end : end + 1;
+}
+
+// Moves to the next place where a header begins. False at the end.
 bool WebRecords::find_header() {
   while (window_.want(1)) {
     const std::string_view held = window_.window();
-    window_.consume(std::min(held.find('\n'), held.size() - 1) + 1);
+    const std::size_t at = next_place(held, 0);
+    if (at == std::string_view::npos) {
+      const std::size_t kept = std::min(held.size(), kind_->mark.size());
+      window_.consume(held.size() - kept);
+      if (!window_.fill()) {
+        window_.consume(kept);
+        return false;
+      }
+      continue;
+    }
+    window_.consume(at);
     if (begins_with_header()) {
       return true;
     }
+    window_.consume(kind_->mark.empty() ? 0 : 1);
   }
   return false;
 }

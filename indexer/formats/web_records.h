@@ -26,6 +26,7 @@ struct WebRecord {
 // Which of the two a file is, by how it begins.
 struct WebArchiveKind {
   std::string_view beginning;  // of the file, and of each packed part of it
+  std::string_view mark;       // what every header begins with; empty: it only begins a line
 
   // The record whose header `bytes` begins with, and sets `size` to that of the header; nullopt if
   // it is none. At most kMostWebHeader bytes are looked at.
@@ -67,6 +68,7 @@ class WebRecords {
   void skip_line_ends();
   bool pass_damage();
   bool begins_with_header();
+  std::size_t next_place(std::string_view bytes, std::size_t from) const;
   void report(Reason reason, std::string_view detail);
 
   ByteWindow window_;

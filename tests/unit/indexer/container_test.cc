@@ -140,7 +140,7 @@ TEST_F(Containers, MayBeBombs) {
   EXPECT_TRUE(reports_[1].starts_with("/a/bomb.txt bomb over 64 MB came of ")) << reports_[1];
   read(bzip2_packed(tar_of(bomb)));
   ASSERT_FALSE(reports_.empty());
-  EXPECT_TRUE(reports_.back().starts_with("/a bomb ")) << reports_.back();
+  EXPECT_NE(reports_.back().find("/a bomb "), std::string::npos) << reports_.back();
 }
 
 TEST_F(Containers, GiveAForcedFormatToTheirMembers) {

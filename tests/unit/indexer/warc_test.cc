@@ -1,5 +1,7 @@
 #include "indexer/formats/warc.h"
 
+#include <chrono>
+
 #include <gtest/gtest.h>
 
 #include "common/base/utf8.h"
@@ -138,10 +140,15 @@ TEST(Warc, GoesOnBehindABrokenRecord) {
   const std::string other = page_record("Zadar");
   std::string long_one = page_record("Knin");
   long_one.replace(long_one.find("Content-Length: ") + 16, 1, "9");  // takes in the next ones
+  const std::string block = response(page("Knin"));
+  std::string slightly_long = record("response", "http://news.example/Knin", block + "12345678");
+  slightly_long.erase(slightly_long.find("12345678"), 8);  // CR LF CR LF WARC
   std::string no_length = page_record("Knin");
   no_length.replace(no_length.find("Content-Length"), 14, "Content-Girth!");
   const std::tuple<std::string, std::string, const char*> cases[] = {
       {"a wrong length", long_one, "malformed-record:2 the record is shorter than it says"},
+      {"a length that ends inside of the next header", slightly_long,
+       "malformed-record:2 the record is shorter than it says"},
       {"no length", no_length, "malformed-record:2 no header of a record"},
       {"noise", "noise\r\nmore\r\n", "malformed-record:2 no header of a record"},
       {"a cut record", page_record("Knin").substr(0, 500),
@@ -154,6 +161,17 @@ TEST(Warc, GoesOnBehindABrokenRecord) {
               Lines{std::string(report) + ", at byte " + std::to_string(good.size())})
         << name;
   }
+}
+
+TEST(Warc, TakesNoLongerForManyBeginningsOfRecords) {
+  std::string bytes = page_record("Split");
+  for (int i = 0; i < 300'000; ++i) {
+    bytes += "x: WARC/1.0\r\n";
+  }
+  MemorySource source(bytes + page_record("Zadar"));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(urls(read_source(source, "/a")), (Lines{"Split", "Zadar"}));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 TEST(Warc, ReportsARecordThatTheFileEndsIn) {
