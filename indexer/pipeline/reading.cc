@@ -126,12 +126,13 @@ class FileReading {
     begin.kind = ItemKind::kFileBegin;
     begin.file = file;
     begin.known = snapshot_ != nullptr ? find_known_file(*snapshot_, file.path) : std::nullopt;
-    if (begin.known && !options_.reread && has_same_facts(file, begin.known->facts)) {
+    const bool wants_again = options_.reread || may_be_read_now(begin.known);
+    if (begin.known && !wants_again && has_same_facts(file, begin.known->facts)) {
       begin.kind = ItemKind::kUnchangedFile;
       progress_.add_bytes(file.size);
       return out_.add(std::move(begin));
     }
-    if (begin.known && !options_.reread && has_same_bytes(file, begin.known->facts)) {
+    if (begin.known && !wants_again && has_same_bytes(file, begin.known->facts)) {
       begin.kind = ItemKind::kTouchedFile;
       progress_.add_bytes(file.size);
       return out_.add(std::move(begin));
@@ -140,6 +141,12 @@ class FileReading {
   }
 
  private:
+  // A file that gave no articles may give some now that the user says how it is to be read.
+  bool may_be_read_now(const std::optional<KnownFile>& known) const {
+    const bool is_told_how = options_.format != nullptr || !options_.columns.empty();
+    return is_told_how && known && known->articles.empty();
+  }
+
   bool read_articles(const SourceFile& file) {
     const auto raw = open_source(file);
     CountedSource source(*raw, progress_);
