@@ -126,12 +126,13 @@ class FileReading {
     begin.kind = ItemKind::kFileBegin;
     begin.file = file;
     begin.known = snapshot_ != nullptr ? find_known_file(*snapshot_, file.path) : std::nullopt;
-    if (begin.known && !options_.reread && has_same_facts(file, begin.known->facts)) {
+    const bool reread = options_.reread || (begin.known && may_give_more(*begin.known));
+    if (begin.known && !reread && has_same_facts(file, begin.known->facts)) {
       begin.kind = ItemKind::kUnchangedFile;
       progress_.add_bytes(file.size);
       return out_.add(std::move(begin));
     }
-    if (begin.known && !options_.reread && has_same_bytes(file, begin.known->facts)) {
+    if (begin.known && !reread && has_same_bytes(file, begin.known->facts)) {
       begin.kind = ItemKind::kTouchedFile;
       progress_.add_bytes(file.size);
       return out_.add(std::move(begin));
@@ -140,6 +141,11 @@ class FileReading {
   }
 
  private:
+  // Whether a file that gave no article may do so now that the user says how to read it.
+  bool may_give_more(const KnownFile& known) const {
+    return known.articles.empty() && (options_.format != nullptr || !options_.columns.empty());
+  }
+
   bool read_articles(const SourceFile& file) {
     const auto raw = open_source(file);
     CountedSource source(*raw, progress_);
