@@ -29,7 +29,6 @@ TEST_F(PackedFiles, AreReadWithTheirMembers) {
   // Gone with its file.
   folder_.write("news/other.txt", "The anchor was weighed.");
   std::filesystem::remove(zip);
-  folder_.write("news/fog.txt", "It was foggy.");
   index({"--prune", folder_ / "news"});
   EXPECT_EQ(total("quarterdeck OR mizzen"), 0U);
   expect_sound();
