@@ -318,10 +318,13 @@ constexpr Command kCommands[] = {
      run_index,
      "indexer --db archive.db news/\n"
      "indexer --db archive.db --prune news/\n"
+     "indexer --db archive.db crawl.warc.gz feeds/ week.zip\n"
+     "indexer --db archive.db --map \"Headline=title,Copy=text\" export.csv\n"
      "zcat feed.jsonl.gz | indexer --db archive.db -\n"},
     {"inspect", "print articles as they would be indexed, one JSON line each", "PATH...",
      Operands::kPaths, add_inspect_options, run_inspect,
-     "indexer inspect news/2023/12/24/protest-stari-dvor.txt\n"},
+     "indexer inspect news/2023/12/24/protest-stari-dvor.txt\n"
+     "indexer inspect page.html\n"},
     {"formats", "list the formats that are read", "", Operands::kNone, nullptr, run_formats, ""},
     {"remove", "remove articles for good", "ID...", Operands::kNames, add_remove_options,
      run_remove, "indexer --db archive.db remove abe487c82d90 --purge\n"},

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "common/base/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -149,14 +151,6 @@ class Registry {
   std::vector<Language> languages_;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
-
 const Language* find_exactly(std::string_view name) {
   if (name.empty()) {
     return nullptr;
@@ -166,7 +160,7 @@ const Language* find_exactly(std::string_view name) {
   }
   for (const Language& language : languages()) {
     const auto& aliases = language.aliases;
-    if (name == language.code || name == lower(language.name) ||
+    if (name == language.code || name == lower_ascii(language.name) ||
         std::find(aliases.begin(), aliases.end(), name) != aliases.end()) {
       return &language;
     }
@@ -182,7 +176,7 @@ std::span<const Language> languages() {
 }
 
 const Language* find_language(std::string_view name) {
-  const std::string wanted = lower(name);
+  const std::string wanted = lower_ascii(name);
   if (const Language* const language = find_exactly(wanted)) {
     return language;
   }

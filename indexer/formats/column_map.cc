@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/base/ascii.h"
 #include "common/base/error.h"
 #include "common/base/utf8.h"
 
@@ -53,13 +54,6 @@ ColumnRule parse_rule(std::string_view text) {
   return rule;
 }
 
-std::string lower(std::string_view text) {
-  std::string out = squeeze(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 // The column of a rule, from 0; the number of columns if there is none.
 std::size_t column_of(const ColumnRule& rule, const std::vector<std::string>& names) {
   if (rule.number > 0) {
@@ -69,7 +63,7 @@ std::size_t column_of(const ColumnRule& rule, const std::vector<std::string>& na
                             [&](const std::string& name) { return squeeze(name) == rule.column; });
   if (found == names.end()) {
     found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
-      return lower(name) == lower(rule.column);
+      return lower_ascii(squeeze(name)) == lower_ascii(squeeze(rule.column));
     });
   }
   return static_cast<std::size_t>(found - names.begin());

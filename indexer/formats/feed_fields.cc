@@ -4,6 +4,8 @@
 #include <iterator>
 #include <span>
 
+#include "common/base/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -121,17 +123,10 @@ constexpr FeedField kChannelFields[] = {
     {kCore, "managingeditor", Slot::kAuthor, 9, kPerson},
 };
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 // "http://www.w3.org/2005/Atom" and "https://www.w3.org/2005/Atom/" are the same to those who write
 // feeds.
 std::string simplified(std::string_view space) {
-  std::string name = lower(space);
+  std::string name = lower_ascii(space);
   const std::size_t scheme = name.find("://");
   name.erase(0, scheme == std::string::npos ? 0 : scheme + 3);
   while (name.ends_with('/') || name.ends_with('#')) {
@@ -151,7 +146,7 @@ const FeedField* find(std::span<const FeedField> fields, FeedSpace space, std::s
 
 FeedSpace feed_space(const XmlName& name) {
   const bool by_prefix = name.space.empty();
-  const std::string key = by_prefix ? lower(name.prefix) : simplified(name.space);
+  const std::string key = by_prefix ? lower_ascii(name.prefix) : simplified(name.space);
   const auto found = std::find_if(
       std::begin(kSpaces), std::end(kSpaces),
       [&](const SpaceName& row) { return key == (by_prefix ? row.prefix : row.name); });
@@ -162,7 +157,7 @@ FeedSpace feed_space(const XmlName& name) {
 }
 
 std::string feed_name(const XmlName& name) {
-  return lower(name.local);
+  return lower_ascii(name.local);
 }
 
 const FeedField* item_field(FeedSpace space, std::string_view name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/input/charset.h"
 #include "indexer/markup/html_text.h"
@@ -10,16 +11,9 @@
 namespace dateline {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(trim(text));
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 // "http://www.iana.org/assignments/relation/alternate" is "alternate".
 std::string relation_named(std::string_view rel) {
-  std::string name = lower(rel);
+  std::string name = lower_ascii(trim(rel));
   name.erase(0, name.rfind('/') + 1);
   return name.empty() ? "alternate" : name;
 }
@@ -103,14 +97,14 @@ FeedElement::FeedElement(const FeedField& field,
     : field_(&field),
       name_(name.prefix.empty() ? std::string(name.local)
                                 : std::string(name.prefix) + ":" + std::string(name.local)),
-      type_(lower(attribute_of(attributes, "type"))),
+      type_(lower_ascii(trim(attribute_of(attributes, "type")))),
       relation_(relation_named(attribute_of(attributes, "rel"))) {
-  const std::string mode = lower(attribute_of(attributes, "mode"));
+  const std::string mode = lower_ascii(trim(attribute_of(attributes, "mode")));
   is_markup_ = field.space == FeedSpace::kXhtml || type_ == "xhtml" ||
                type_ == "application/xhtml+xml" || mode == "xml";
   is_html_ = is_markup_ || type_ == "html" || type_ == "text/html";
   is_base64_ = mode == "base64" || type_ == "application/octet-stream";
-  is_no_permalink_ = lower(attribute_of(attributes, "ispermalink")) == "false";
+  is_no_permalink_ = lower_ascii(trim(attribute_of(attributes, "ispermalink"))) == "false";
   for (const std::string_view attribute : {"href", "term", "label", "url", "resource"}) {
     const bool fits = field.value == FeedValue::kLabel
                           ? attribute == "term" || attribute == "label"

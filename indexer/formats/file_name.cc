@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/base/ascii.h"
+
 namespace dateline {
 
 std::string extension_of(std::string_view name) {
@@ -13,11 +15,7 @@ std::string extension_of(std::string_view name) {
     }
   }
   const std::size_t dot = file.find_last_of('.');
-  std::string extension(dot == std::string_view::npos ? "" : file.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return extension;
+  return lower_ascii(dot == std::string_view::npos ? "" : file.substr(dot + 1));
 }
 
 }  // namespace dateline

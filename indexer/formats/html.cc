@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/formats/file_name.h"
 
@@ -49,9 +50,7 @@ constexpr std::array<std::string_view, 3> kExtensions = {"html", "htm", "xhtml"}
 }  // namespace
 
 int sniff_html(std::string_view head, std::string_view name) {
-  std::string begin(trim(head).substr(0, 2000));
-  std::transform(begin.begin(), begin.end(), begin.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string begin = lower_ascii(trim(head).substr(0, 2000));
   const bool is_markup = begin.starts_with('<');
   const bool is_html =
       is_markup && std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view tag) {

@@ -10,19 +10,13 @@
 #define ZLIB_CONST  // next_in is only read
 #include <zlib.h>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/input/byte_source.h"
 #include "indexer/input/unpack.h"
 
 namespace dateline {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
 
 std::string_view unquoted(std::string_view text) {
   text = trim(text);
@@ -133,7 +127,7 @@ std::vector<std::string> codings(std::string_view value) {
   std::vector<std::string> list;
   while (!value.empty() && list.size() < 4) {
     const std::size_t comma = std::min(value.find(','), value.size());
-    list.insert(list.begin(), lower(trim(value.substr(0, comma))));
+    list.insert(list.begin(), lower_ascii(trim(value.substr(0, comma))));
     value.remove_prefix(std::min(comma + 1, value.size()));
   }
   return list;
@@ -150,8 +144,8 @@ bool is_known_coding(std::string_view coding) {
 MediaType parse_media_type(std::string_view value) {
   MediaType media;
   const std::size_t end = std::min(value.find_first_of(";,"), value.size());
-  media.name = lower(trim(value.substr(0, end)));
-  const std::string parameters = lower(value.substr(end));
+  media.name = lower_ascii(trim(value.substr(0, end)));
+  const std::string parameters = lower_ascii(value.substr(end));
   if (const std::size_t at = parameters.find("charset="); at != std::string::npos) {
     const std::string_view charset = std::string_view(parameters).substr(at + 8);
     media.charset = unquoted(charset.substr(0, charset.find_first_of(";,")));
@@ -163,7 +157,7 @@ std::string_view header_value(std::string_view lines, std::string_view name) {
   while (!lines.empty()) {
     const std::string_view line = take_line(lines);
     const std::size_t colon = line.find(':');
-    if (colon == name.size() && lower(line.substr(0, colon)) == name) {
+    if (colon == name.size() && lower_ascii(line.substr(0, colon)) == name) {
       return trim(line.substr(colon + 1));
     }
   }
@@ -209,7 +203,7 @@ std::optional<HttpResponse> parse_http_response(std::string_view block) {
 
 HttpBody decode_body(const HttpResponse& response, std::size_t limit) {
   HttpBody out;
-  const std::string transfer = lower(header_value(response.header, "transfer-encoding"));
+  const std::string transfer = lower_ascii(header_value(response.header, "transfer-encoding"));
   const bool is_chunked = transfer.find("chunked") != std::string::npos;
   if (!is_chunked || !dechunk(response.body, limit, out)) {
     out = {.bytes = std::string(response.body)};

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 
 namespace dateline {
@@ -126,9 +127,7 @@ std::string_view tag_at(std::string_view text) {
 }
 
 bool is_tag_of_text(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string lower = lower_ascii(name);
   return std::find(std::begin(kTagsOfTexts), std::end(kTagsOfTexts), lower) !=
          std::end(kTagsOfTexts);
 }

@@ -10,6 +10,7 @@
 #include <expat.h>
 #include <fmt/format.h>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/input/charset.h"
 #include "indexer/input/text_stream.h"
@@ -22,13 +23,6 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{16} << 10;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
 
 // What the XML declaration says, if it can be read as ASCII. Then it is no UTF-16, whatever it
 // says.
@@ -45,7 +39,7 @@ std::string declared_charset(std::string_view head) {
     return {};
   }
   const std::size_t end = declaration.find_first_of("\"'?> ", quote + 1);
-  std::string label = lower(declaration.substr(quote + 1, end - quote - 1));
+  std::string label = lower_ascii(declaration.substr(quote + 1, end - quote - 1));
   const bool is_wide =
       label.find("utf-16") != std::string::npos || label.find("utf16") != std::string::npos ||
       label.find("ucs") != std::string::npos || label.find("utf-32") != std::string::npos;

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/base/ascii.h"
+
 namespace dateline {
 namespace {
 
@@ -63,13 +65,6 @@ bool has_any(std::string_view text, const std::string_view (&parts)[kSize]) {
   });
 }
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return small;
-}
-
 // The path of a URL, lower case, without the address of a web archive before it; empty if there is
 // no URL, "/" for the top.
 std::string path_of(std::string_view url) {
@@ -86,7 +81,7 @@ std::string path_of(std::string_view url) {
   url.remove_prefix(host + 3);
   const std::size_t slash = std::min(url.find('/'), url.size());
   url = url.substr(slash, url.find_first_of("?#", slash) - slash);
-  return url.empty() ? "/" : lower(url);
+  return url.empty() ? "/" : lower_ascii(url);
 }
 
 bool is_top(std::string_view path) {
@@ -151,14 +146,15 @@ PageShape shape_of(const PageBlocks& blocks,
 
 std::string why_no_article(const PageShape& shape, const PageMetadata& metadata) {
   constexpr std::uint64_t kRun = 800;  // bytes of prose in one run: hardly ever on a list
-  const std::string type = lower(metadata.type);
+  const std::string type = lower_ascii(metadata.type);
   const bool is_article = has_any(type, kArticleTypes);
   const bool is_claimed = is_article || shape.is_named;
   const std::string path = path_of(metadata.url.value);
   if (shape.text == 0) {
     return "it has no text";
   }
-  if (!is_article && shape.prose < 1500 && has_any(lower(metadata.title.value), kErrorTitles)) {
+  if (!is_article && shape.prose < 1500 &&
+      has_any(lower_ascii(metadata.title.value), kErrorTitles)) {
     return "an error page";
   }
   if (!is_article && shape.prose < 300 && shape.has_password) {

@@ -15,28 +15,9 @@
 #include <fmt/format.h>
 
 #include "indexer/formats/article_reader.h"
+#include "tests/support/view_source.h"
 
 namespace {
-
-class ViewSource final : public dateline::ByteSource {
- public:
-  explicit ViewSource(std::string_view bytes) : rest_(bytes) {}
-
-  std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t count = std::min(size, rest_.size());
-    std::copy_n(rest_.data(), count, buffer);
-    rest_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-class SilentSink final : public dateline::DiagnosticSink {
- public:
-  void report(dateline::Diagnostic /*diagnostic*/) override {}
-};
 
 double processor_seconds() {
   rusage usage = {};
@@ -57,8 +38,8 @@ Measure read(std::string_view bytes, const char* path, bool finishes) {
   const dateline::ArticleDate today = *dateline::ArticleDate::of_day(2030, 1, 1);
   const double began = processor_seconds();
   Measure measure;
-  SilentSink sink;
-  ViewSource source(bytes);
+  dateline::testing::SilentSink sink;
+  dateline::testing::ViewSource source(bytes);
   const auto reader = dateline::open_articles({source, sink, path, today});
   dateline::Draft draft;
   while (reader->next(draft)) {

@@ -11,28 +11,9 @@
 #include "common/base/utf8.h"
 #include "indexer/extract/enrich.h"
 #include "indexer/formats/article_reader.h"
+#include "tests/support/view_source.h"
 
 namespace dateline::fuzz {
-
-class ViewSource final : public ByteSource {
- public:
-  explicit ViewSource(std::string_view bytes) : rest_(bytes) {}
-
-  std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t count = std::min(size, rest_.size());
-    std::copy_n(rest_.data(), count, buffer);
-    rest_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-class SilentSink final : public DiagnosticSink {
- public:
-  void report(Diagnostic /*diagnostic*/) override {}
-};
 
 inline void require(bool condition) {
   if (!condition) {
@@ -46,8 +27,8 @@ inline void read_as(std::string_view format,
                     std::size_t max_article = 2000,
                     const ColumnMap* columns = nullptr) {
   const ArticleDate today = *ArticleDate::of_day(2024, 6, 30);
-  ViewSource source(bytes);
-  SilentSink sink;
+  testing::ViewSource source(bytes);
+  testing::SilentSink sink;
   ReaderContext context{source, sink, "/fuzz", today, max_article};
   context.columns = columns;
   const auto reader = open_articles(std::move(context), find_row(formats(), format));
