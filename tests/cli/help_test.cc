@@ -144,8 +144,16 @@ std::string examples_in(const std::string& help) {
 TEST(HelpOfPrograms, ExamplesDoWhatTheySay) {
   const TempFolder folder;
   fs::create_directory_symlink(source_path("sample_corpus/text"), folder.path() / "news");
-  fs::create_symlink(source_path("sample_corpus/json/cuaderno-litoral.jsonl.gz"),
-                     folder.path() / "feed.jsonl.gz");
+  const std::pair<const char*, const char*> files[] = {
+      {"json/cuaderno-litoral.jsonl.gz", "feed.jsonl.gz"},
+      {"warc/crawl.warc.gz", "crawl.warc.gz"},
+      {"feeds", "feeds"},
+      {"containers/week.zip", "week.zip"},
+      {"html/news-json-ld.html", "page.html"}};
+  for (const auto& [sample, name] : files) {
+    fs::create_symlink(source_path(std::string("sample_corpus/") + sample), folder.path() / name);
+  }
+  folder.write("export.csv", "Headline,Copy\nRain,It rained on the quarterdeck.\n");
   ProcessOptions options;
   options.folder = folder.path().string();
   const std::string setup = "indexer() { " + indexer_program() + " \"$@\"; }; searcher() { " +
